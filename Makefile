@@ -1,0 +1,55 @@
+# Everything is a target here; `make` alone lists them. Paths are relative, so the checkout may lie anywhere.
+BIN := .venv/bin
+BOROUGH := build/borough
+REPORT := build/report
+AS_AT := 2021-04-30
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run demo test check format lock benchmarks clean
+
+help: ## list what can be made
+	@echo "Continuum: safeguarding records to the committee's report. Python 3.11 is all it needs."
+	@echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
+	@echo
+	@echo "Start with: make run"
+
+setup: ## make .venv and install what running needs (hash-checked)
+	@sh tools/setup.sh run
+
+setup-dev: ## the same, and what tests and checks need
+	@sh tools/setup.sh dev
+
+run: setup ## synthetic borough, figures, the scrutiny report; says where it is
+	@$(BIN)/continuum synthetic --out $(BOROUGH)
+	@$(BIN)/continuum report scrutiny --dataset $(BOROUGH) --as-at $(AS_AT) --out $(REPORT)
+	@echo
+	@echo "The report is in $(REPORT). Next, try:"
+	@echo "  $(BIN)/continuum --help"
+	@echo "  $(BIN)/continuum figures --dataset $(BOROUGH) --as-at $(AS_AT)"
+	@echo "  docs/user-guide.md"
+
+demo: run ## the same as run, and always returns
+
+test: setup-dev ## all tests, on every core
+	@$(BIN)/python -m pytest -n auto
+
+check: setup-dev ## format, lint, strict types, the floors
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: setup-dev ## put the code in its one format and mend what lint can
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+lock: ## renew requirements/*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	@sh tools/setup.sh lock
+	@UPGRADE="$(UPGRADE)" sh tools/lock.sh
+
+benchmarks: setup-dev ## time and memory of the main jobs; see docs/performance.md
+	@$(BIN)/python benchmarks
+
+clean: ## remove what was made (build, caches); .venv stays
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* .import_linter_cache
