@@ -1,0 +1,95 @@
+"""The command itself: its help, the options that verbs share, its errors."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from continuum import __version__, cli
+from continuum.dataset.errors import ContinuumError
+
+
+@pytest.fixture
+def verb() -> Iterator[None]:
+    """A verb that lives for one test: it says progress and fails as a room would."""
+
+    @cli.command.command("try-it")
+    @cli.as_at_option
+    def try_it(as_at: datetime.date) -> None:
+        cli.progress(f"counting to {as_at:%d %B %Y}")
+        raise ContinuumError(
+            "'cnotact' is not a table", where="manifest.json", remedy="The nearest is 'contact'."
+        )
+
+    yield
+    del cli.command.commands["try-it"]
+
+
+def test_help_teaches_the_usual_order() -> None:
+    shown = CliRunner().invoke(cli.command, ["--help"]).output
+    steps = ["continuum synthetic", "dataset check", "measures list", "continuum figures", "report scrutiny"]
+    places = [shown.index(step) for step in steps]
+    assert places == sorted(places)
+
+
+def test_version_is_the_package_version() -> None:
+    assert CliRunner().invoke(cli.command, ["--version"]).output == f"continuum {__version__}\n"
+
+
+def test_help_starts_without_the_heavy_libraries() -> None:
+    heavy = ("polars", "duckdb", "ibis", "altair", "typst", "pyarrow")
+    program = (
+        f"import sys\nfrom continuum import cli\nprint([name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.usefixtures("verb")
+def test_a_users_error_is_one_sentence_and_status_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.main(["--quiet", "try-it", "--as-at", "2021-04-30"])
+    said = capsys.readouterr()
+    assert stop.value.code == 2
+    assert said.err == "continuum: manifest.json: 'cnotact' is not a table. The nearest is 'contact'.\n"
+    assert said.out == ""
+
+
+@pytest.mark.usefixtures("verb")
+def test_progress_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["try-it", "--as-at", "2021-04-30"])
+    said = capsys.readouterr()
+    assert said.err.startswith("counting to 30 April 2021\n")
+    assert said.out == ""
+
+
+@pytest.mark.usefixtures("verb")
+@pytest.mark.parametrize("text", ["30/04/2021", "2021-02-30", "yesterday"])
+def test_a_day_that_is_none_is_refused_with_the_right_form(text: str) -> None:
+    result = CliRunner().invoke(cli.command, ["try-it", "--as-at", text])
+    assert result.exit_code == 2
+    assert f"'{text}' is not a day. Write it as year-month-day" in result.output
+
+
+def test_a_day_already_read_is_kept() -> None:
+    day = datetime.date(2021, 4, 30)
+    assert cli.Day().convert(day, None, None) is day
+
+
+def test_commands_are_listed_in_the_order_of_the_work() -> None:
+    group = cli.InOrder(commands={"second": click.Command("second"), "first": click.Command("first")})
+    assert group.list_commands(click.Context(group)) == ["second", "first"]
+
+
+def test_python_dash_m_is_the_same_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "continuum", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"continuum {__version__}\n"
