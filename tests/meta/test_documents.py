@@ -55,7 +55,7 @@ def test_every_make_target_in_a_document_is_there() -> None:
     told = {
         (tree.name(page), target)
         for page in markdown_files()
-        for target in re.findall(r"(?:^ *|`)make ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE)
+        for target in re.findall(r"(?:^ {4}|`)make ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert {target for _, target in told} >= {"run", "test", "check"}
     assert [place for place in told if place[1] not in targets] == []
