@@ -1,0 +1,240 @@
+"""A dataset as a folder of Parquet files with a manifest: written whole, and opened only when whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+import pyarrow.parquet as pq
+
+from continuum.dataset import contract
+from continuum.dataset.errors import ContinuumError
+from continuum.dataset.fields import Table
+from continuum.dataset.manifest import (
+    MANIFEST_FILE,
+    Manifest,
+    TableEntry,
+    manifest_text,
+    read_manifest,
+    table_file,
+)
+from continuum.dataset.records import Dataset, entry_of, known_table
+from continuum.dataset.schema import arrow_schema, conform
+
+UNFINISHED = ".unfinished"
+"""The end of the name of a folder that is being written; such a folder is never opened."""
+
+_ROW_GROUP = 122_880
+"""Rows a row group: a multiple of DuckDB's vector size, so that it reads groups on all cores."""
+
+
+def write_dataset(
+    path: Path | str,
+    *,
+    authority: str,
+    authority_title: str,
+    known_at: datetime,
+    tables: Mapping[str, pl.DataFrame],
+    further_authorities: Mapping[str, str] | None = None,
+    note: str = "",
+    on_progress: Callable[[str], None] | None = None,
+) -> Manifest:
+    """Write a dataset folder: the files of the tables, then the manifest, then the folder's name.
+
+    The same rows give the same bytes. A dataset that is there already under the path gives way when the new
+    one is whole; anything else that is there stays, and is an error.
+
+    Args:
+        path: the folder to make.
+        authority: the code of the authority whose records these are.
+        authority_title: its title.
+        known_at: the moment the records were taken, without a zone.
+        tables: the rows of each table. Optional columns may be absent; a table that is absent is not
+            available.
+        further_authorities: others whose records are among them, by code, with their titles.
+        note: a sentence on where the records come from.
+        on_progress: called with a line for each table as it is written.
+
+    Raises:
+        ContinuumError: a table or column is not of the contract or of a wrong type, or the path is taken.
+    """
+    target = Path(path).absolute()
+    if known_at.tzinfo is not None:
+        raise ContinuumError(
+            "the known-at moment has a time zone",
+            where=str(path),
+            remedy="Give the time that England's clocks showed.",
+        )
+    declared = {name: known_table(name) for name in tables}
+    _refuse_to_overwrite(target)
+    unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}{UNFINISHED}")
+    unfinished.mkdir(parents=True)
+    try:
+        entries = {}
+        for name in (each for each in contract.TABLES if each in declared):
+            entries[name] = _write_table(unfinished / table_file(name), declared[name], tables[name])
+            if on_progress:
+                on_progress(f"{name}: {entries[name].rows:,} rows")
+        manifest = Manifest(
+            authorities={authority: authority_title, **(further_authorities or {})},
+            known_at=known_at,
+            tables=entries,
+            note=note,
+        )
+        (unfinished / MANIFEST_FILE).write_text(manifest_text(manifest), encoding="utf-8")
+        _put_in_place(unfinished, target)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    return manifest
+
+
+def _refuse_to_overwrite(target: Path) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir() or (any(target.iterdir()) and not (target / MANIFEST_FILE).is_file()):
+        raise ContinuumError(
+            "something is there already that is not a dataset",
+            where=str(target),
+            remedy="Choose another folder, or remove this one first.",
+        )
+
+
+def _write_table(path: Path, table: Table, frame: pl.DataFrame) -> TableEntry:
+    rows = conform(frame, table)
+    pq.write_table(
+        rows.to_arrow().cast(arrow_schema(table)),
+        path,
+        compression="zstd",
+        compression_level=3,
+        row_group_size=_ROW_GROUP,
+        version="2.6",
+    )
+    return entry_of(table.name, rows, size=path.stat().st_size, sha256=_sha256(path))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _put_in_place(unfinished: Path, target: Path) -> None:
+    if not target.exists():
+        os.rename(unfinished, target)  # noqa: PTH104 (Path.rename replaces an empty folder only on some systems)
+        return
+    former = target.with_name(f".{target.name}.{secrets.token_hex(4)}.former{UNFINISHED}")
+    target.rename(former)
+    try:
+        unfinished.rename(target)
+    except BaseException:
+        former.rename(target)
+        raise
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def snapshots(path: Path | str) -> list[Path]:
+    """The datasets in a folder, oldest known-at first; the folder itself where it is a dataset.
+
+    Folders that are being written, or have no manifest, are left out.
+
+    Raises:
+        ContinuumError: a manifest among them is damaged.
+    """
+    folder = Path(path)
+    if (folder / MANIFEST_FILE).is_file():
+        return [] if _is_unfinished(folder) else [folder]
+    if not folder.is_dir():
+        return []
+    found = [
+        each
+        for each in sorted(folder.iterdir())
+        if (each / MANIFEST_FILE).is_file() and not _is_unfinished(each)
+    ]
+    return sorted(found, key=lambda each: read_manifest(each).known_at)
+
+
+def _is_unfinished(folder: Path) -> bool:
+    return folder.absolute().name.endswith(UNFINISHED)
+
+
+def open_dataset(path: Path | str, known_at: datetime | None = None) -> Dataset:
+    """Open a dataset, or one among the snapshots in a folder.
+
+    The manifest and the size of every file are looked at, not their content: :func:`verify` does that.
+
+    Args:
+        path: a dataset's folder, or a folder of such folders.
+        known_at: the moment as of which to read the records; the snapshot taken last before it is opened, or
+            the first where all were taken later. Without it, the newest snapshot, as it stands. The dataset's
+            own known-at is never after the snapshot's: nobody knows what was recorded after it was taken.
+
+    Raises:
+        ContinuumError: there is no whole dataset, or one of another version of the contract.
+    """
+    folder = Path(path)
+    if not folder.is_dir():
+        raise ContinuumError(
+            "there is no such folder",
+            where=str(path),
+            remedy="`continuum synthetic --out DIR` makes a dataset.",
+        )
+    if _is_unfinished(folder):
+        raise ContinuumError(
+            "the folder is half written: the writing of it never ended",
+            where=str(path),
+            remedy="Write the dataset again.",
+        )
+    chosen = _choose(folder, known_at)
+    manifest = read_manifest(chosen)
+    for name, entry in manifest.tables.items():
+        _look_at(chosen / table_file(name), entry)
+    moment = manifest.known_at if known_at is None else min(known_at, manifest.known_at)
+    return Dataset(manifest=manifest, known_at=moment, path=chosen)
+
+
+def _choose(folder: Path, known_at: datetime | None) -> Path:
+    found = snapshots(folder)
+    if not found:
+        read_manifest(folder)  # says that there is none, and what to do
+    if known_at is None:
+        return found[-1]
+    before = [each for each in found if read_manifest(each).known_at <= known_at]
+    return before[-1] if before else found[0]
+
+
+def _look_at(path: Path, entry: TableEntry) -> None:
+    if not path.is_file():
+        raise ContinuumError(
+            "the manifest names this file and it is not there",
+            where=str(path),
+            remedy="Write the dataset again.",
+        )
+    size = path.stat().st_size
+    if size != entry.size:
+        raise ContinuumError(
+            f"the file has {size} bytes, and the manifest says {entry.size}",
+            where=str(path),
+            remedy="It was changed or cut short: write the dataset again.",
+        )
+
+
+def verify(dataset: Dataset) -> None:
+    """See that every file of a dataset folder has the content that its manifest says, by its SHA-256.
+
+    Raises:
+        ContinuumError: a file is not what was written; names it.
+    """
+    for name, entry in dataset.manifest.tables.items():
+        path = dataset.parquet(name)
+        if path is not None and _sha256(path) != entry.sha256:
+            raise ContinuumError(
+                "the content is not what the manifest says",
+                where=str(path),
+                remedy="It was changed or damaged: write the dataset again.",
+            )

@@ -1,0 +1,1 @@
+"""The tables of the dataset, by the part of the service that records them."""

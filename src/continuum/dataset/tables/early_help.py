@@ -1,0 +1,56 @@
+"""Early help: family episodes, who is in them, and teams around the family."""
+
+from continuum.dataset.codes.early_help import EARLY_HELP_CLOSURE, EARLY_HELP_ROUTE, FAMILY_ROLE
+from continuum.dataset.codes.front_door import PARTNER_AGENCY
+from continuum.dataset.fields import code, day, key, reference, table, text
+
+ROOM = "early help"
+
+EARLY_HELP_EPISODE = table(
+    "early_help_episode",
+    ROOM,
+    "One family's episode of early help casework.",
+    key("early_help_episode_id", "The episode."),
+    text("family_id", "The family.", required=True),
+    code("route", EARLY_HELP_ROUTE, "How the family came.", required=True),
+    reference("lead_worker_id", "worker", "The family intervention worker who leads."),
+    day("opened_on", "The day it opened.", required=True),
+    day("closed_on", "The day it closed; absent while it is open."),
+    code("closure_reason", EARLY_HELP_CLOSURE, "Why it closed."),
+    reference(
+        "stepped_down_from_referral_id",
+        "referral",
+        "The child in need episode from which the family stepped down.",
+    ),
+    reference("team_id", "team", "The team that holds it."),
+    orders=(("opened_on", "closed_on"),),
+    team="team_id",
+)
+
+EARLY_HELP_MEMBER = table(
+    "early_help_member",
+    ROOM,
+    "One person in a family's early help episode.",
+    key("early_help_member_id", "The person's part in it."),
+    reference("early_help_episode_id", "early_help_episode", "The episode.", required=True),
+    reference("person_id", "person", "The person.", required=True),
+    code("role", FAMILY_ROLE, "Child or adult in it.", required=True),
+    person="person_id",
+)
+
+TEAM_AROUND_THE_FAMILY = table(
+    "team_around_the_family",
+    ROOM,
+    "Partners working together round one family at Partnership Plus.",
+    key("team_around_the_family_id", "The team around the family."),
+    text("family_id", "The family.", required=True),
+    reference("early_help_episode_id", "early_help_episode", "The early help episode, where there is one."),
+    code(
+        "lead_agency", PARTNER_AGENCY, "The agency of the lead practitioner; absent where the council leads."
+    ),
+    day("opened_on", "The day it began.", required=True),
+    day("closed_on", "The day it ended; absent while it goes on."),
+    orders=(("opened_on", "closed_on"),),
+)
+
+TABLES = (EARLY_HELP_EPISODE, EARLY_HELP_MEMBER, TEAM_AROUND_THE_FAMILY)

@@ -1,0 +1,140 @@
+"""People and places: who the records are about, and the populations they are measured against."""
+
+from continuum.dataset.codes.early_help import FAMILY_ROLE
+from continuum.dataset.codes.front_door import RISK_FLAG
+from continuum.dataset.codes.people import DISABILITY, ETHNICITY, SEX, UPN_UNKNOWN
+from continuum.dataset.codes.workforce_local import AGE_BAND, AREA_KIND, SERVICE
+from continuum.dataset.fields import code, day, flag, identifier, key, number, reference, table, text, whole
+
+ROOM = "people and places"
+
+TEAM = table(
+    "team",
+    ROOM,
+    "One team of the authority.",
+    key("team_id", "The team."),
+    text("title", "The team's name.", required=True),
+    code("service", SERVICE, "The service it belongs to.", required=True),
+    text("locality", "The locality it serves; absent where it serves the whole area."),
+    team="team_id",
+)
+
+PERSON = table(
+    "person",
+    ROOM,
+    "One person, child or adult, known to a service. No name is held.",
+    key("person_id", "The person."),
+    day("date_of_birth", "Date of birth; the expected date for a child not yet born; absent where unknown."),
+    code("sex", SEX, "Sex as recorded."),
+    code("ethnicity", ETHNICITY, "Ethnicity as the person or family described it."),
+    flag("unaccompanied_asylum_seeker", "Whether the child came to the country alone and seeks asylum."),
+    day("died_on", "Date of death."),
+    identifier("unique_pupil_number", "The child's unique pupil number."),
+    identifier("former_unique_pupil_number", "An earlier unique pupil number of the child."),
+    code("unique_pupil_number_unknown", UPN_UNKNOWN, "Why there is no unique pupil number."),
+    identifier("nhs_number", "The person's NHS number."),
+    orders=(("date_of_birth", "died_on"),),
+    person="person_id",
+)
+
+FAMILY_MEMBER = table(
+    "family_member",
+    ROOM,
+    "One person's place in a family, for a time.",
+    key("family_member_id", "The membership."),
+    text("family_id", "The family; a family has no record of its own.", required=True),
+    reference("person_id", "person", "The person.", required=True),
+    code("role", FAMILY_ROLE, "What the person is in the family.", required=True),
+    day("joined_on", "When the person joined the family, where it is known."),
+    day("left_on", "When the person left it."),
+    orders=(("joined_on", "left_on"),),
+    person="person_id",
+)
+
+ADDRESS = table(
+    "address",
+    ROOM,
+    "Where a person lived for a time: the authority and the distance, never the address.",
+    key("address_id", "The stay."),
+    reference("person_id", "person", "The person.", required=True),
+    text("area", "Office for National Statistics code of the authority where the address is.", required=True),
+    number("distance", "Distance from the centre of the authority that holds the record.", "miles"),
+    day("started_on", "First day there.", required=True),
+    day("ended_on", "Day of leaving; absent while the person lives there."),
+    orders=(("started_on", "ended_on"),),
+    person="person_id",
+)
+
+PERSON_DISABILITY = table(
+    "disability",
+    ROOM,
+    "One disability recorded of a person.",
+    key("disability_id", "The record."),
+    reference("person_id", "person", "The person.", required=True),
+    code("disability", DISABILITY, "The disability.", required=True),
+    person="person_id",
+)
+
+PERSON_RISK_FLAG = table(
+    "risk_flag",
+    ROOM,
+    "A risk of one kind recognised for a person, for a time.",
+    key("risk_flag_id", "The flag."),
+    reference("person_id", "person", "The person, child or adult.", required=True),
+    code("risk", RISK_FLAG, "The kind of harm.", required=True),
+    day("raised_on", "When the flag was raised.", required=True),
+    day("ended_on", "When it was taken away; absent while it stands."),
+    orders=(("raised_on", "ended_on"),),
+    person="person_id",
+)
+
+POPULATION_ESTIMATE = table(
+    "population_estimate",
+    ROOM,
+    "The number of people of an age band who lived in an area in the middle of a year, as one release "
+    "estimated it.",
+    key("population_estimate_id", "The estimate."),
+    text("area", "Office for National Statistics code of the area.", required=True),
+    code("age_band", AGE_BAND, "The ages covered.", required=True),
+    whole("year", "The year whose 30 June is estimated.", "year", required=True, minimum=1990),
+    text("vintage", "The release the estimate comes from ('mid-2019').", required=True),
+    day("released_on", "When the estimate was released."),
+    whole("people", "How many people.", "people", required=True),
+)
+
+COMPARATOR = table(
+    "comparator",
+    ROOM,
+    "A figure that somebody else published, to compare with.",
+    key("comparator_id", "The figure."),
+    text("indicator", "The indicator, by the DfE's name in the bundled statistics.", required=True),
+    text(
+        "area",
+        "Office for National Statistics code of the area; 'SN' and the edition for statistical neighbours.",
+        required=True,
+    ),
+    code("area_kind", AREA_KIND, "Which kind of area.", required=True),
+    day("period_end", "The last day of the period that the figure describes.", required=True),
+    number(
+        "value",
+        "The figure; absent where it was suppressed or unavailable.",
+        "as the indicator",
+        minimum=None,
+    ),
+    number("numerator", "The number above the line.", "as the indicator", minimum=None),
+    number("denominator", "The number below it.", "as the indicator", minimum=None),
+    text("marker", "The publisher's mark in place of a figure (c, k, low, u, x, z)."),
+    whole("release_year", "The year of the release.", "year"),
+    text("source", "The publication."),
+)
+
+TABLES = (
+    TEAM,
+    PERSON,
+    FAMILY_MEMBER,
+    ADDRESS,
+    PERSON_DISABILITY,
+    PERSON_RISK_FLAG,
+    POPULATION_ESTIMATE,
+    COMPARATOR,
+)
