@@ -5,7 +5,7 @@ REPORT := build/report
 AS_AT := 2021-04-30
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run demo test check format lock benchmarks clean
+.PHONY: help setup setup-dev run demo test coverage check format lock benchmarks clean
 
 help: ## list what can be made
 	@echo "Continuum: safeguarding records to the committee's report. Python 3.11 is all it needs."
@@ -33,6 +33,10 @@ demo: run ## the same as run, and always returns
 
 test: setup-dev ## all tests, on every core
 	@$(BIN)/python -m pytest -n auto
+
+coverage: setup-dev ## all tests, and which lines of dataset, measures and reports they leave out
+	@$(BIN)/python -m pytest -n auto -q --cov=continuum.dataset --cov=continuum.measures --cov=continuum.reports \
+	    --cov-report=term --cov-fail-under=95
 
 check: setup-dev ## format, lint, strict types, the floors
 	@$(BIN)/ruff format --check .
