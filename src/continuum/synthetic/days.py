@@ -75,12 +75,13 @@ def months_between(first: date, last: date) -> list[np.datetime64]:
 
 def month_start(month: np.datetime64) -> np.datetime64:
     """The first day of a month."""
-    return np.datetime64(month, "D")
+    day: np.datetime64 = month.astype("datetime64[D]")
+    return day
 
 
 def month_end(month: np.datetime64) -> np.datetime64:
     """The last day of a month."""
-    return np.datetime64(month + np.timedelta64(1, "M"), "D") - np.timedelta64(1, "D")
+    return month_start(month + np.timedelta64(1, "M")) - np.timedelta64(1, "D")
 
 
 def add_months(values: Days, count: int | NDArray[np.int64]) -> Days:
