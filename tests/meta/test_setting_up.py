@@ -45,6 +45,8 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     monkeypatch.setattr(module, "run", make_venv)
     monkeypatch.setattr(module, "install", install)
+    monkeypatch.setattr(module, "compile_packages", lambda: None)
+    monkeypatch.setattr(module, "works", lambda: bool(module.VENV_PYTHON.exists()))
     return module
 
 
@@ -73,6 +75,13 @@ def test_a_checkout_that_was_moved_gets_a_new_environment(environment: Any) -> N
     moved = environment.ROOT.rename(environment.ROOT.with_name("moved"))
     environment.ROOT, environment.VENV = moved, moved / ".venv"
     environment.VENV_PYTHON = environment.VENV / "python"
+    environment.main(["run"])
+    assert environment.calls[3:] == ["venv", "run.txt build.txt", "continuum"]
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(environment: Any) -> None:
+    environment.main(["run"])
+    environment.VENV_PYTHON.unlink()
     environment.main(["run"])
     assert environment.calls[3:] == ["venv", "run.txt build.txt", "continuum"]
 
