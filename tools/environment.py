@@ -80,7 +80,7 @@ def install_part(part: str) -> None:
 
 
 def compile_packages() -> None:
-    """Compile the installed packages, all cores at once and without their tests: half of pip's time for it."""
+    """Compile the installed packages, all cores at once, without their tests."""
     say("compiling them")
     command = [str(VENV_PYTHON), "-m", "compileall", "-qq", "-j", "0", "-x", r"[/\\]tests?[/\\]", str(VENV)]
     # a file that is not for this Python does not compile and is not needed
