@@ -1,4 +1,8 @@
-"""The test tree mirrors the source tree: every module has its test file at the same place."""
+"""The test tree mirrors the source tree: every module has its test file at the same place.
+
+A folder inside a room, whose small modules make one thing, may be tested as that thing:
+`tests/synthetic/test_care.py` for `synthetic/care/`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from pathlib import Path
 
 from tests.meta import tree
 
-# Modules that only declare; what they declare is tested as one thing by the file named.
+# Folders that only declare; what they declare is tested as one thing by the file named.
 DECLARATIONS = {
     "dataset/codes": "dataset/test_contract.py",
     "dataset/tables": "dataset/test_contract.py",
@@ -14,13 +18,16 @@ DECLARATIONS = {
 
 
 def expected_tests(module: Path) -> list[Path]:
-    """Where a module's tests may be: in the same folders, or straight in its room."""
+    """Where a module's tests may be: at the same place, straight in its room, or in its folder's file."""
     inside = module.relative_to(tree.SOURCE)
-    file = f"test_{inside.name}"
     declared = DECLARATIONS.get(inside.parent.as_posix())
     if declared:
         return [tree.TESTS / declared]
-    return [tree.TESTS / inside.parent / file, tree.TESTS / inside.parts[0] / file]
+    file = f"test_{inside.name}"
+    places = [tree.TESTS / inside.parent / file, tree.TESTS / inside.parts[0] / file]
+    if len(inside.parts) > 2:
+        places.append(tree.TESTS / inside.parts[0] / f"test_{inside.parent.name}.py")
+    return places
 
 
 def modules() -> list[Path]:
