@@ -224,17 +224,29 @@ def _look_at(path: Path, entry: TableEntry) -> None:
         )
 
 
+def file_problem(dataset: Dataset, table: str) -> str:
+    """What is wrong with the content of a table's file; empty where it is what the manifest says."""
+    path = dataset.parquet(table)
+    if path is None:
+        return ""
+    try:
+        same = _sha256(path) == dataset.manifest.tables[table].sha256
+    except OSError as error:
+        return f"the file cannot be read: {error.strerror}"
+    return "" if same else "the content is not what the manifest says"
+
+
 def verify(dataset: Dataset) -> None:
     """See that every file of a dataset folder has the content that its manifest says, by its SHA-256.
 
     Raises:
         ContinuumError: a file is not what was written; names it.
     """
-    for name, entry in dataset.manifest.tables.items():
-        path = dataset.parquet(name)
-        if path is not None and _sha256(path) != entry.sha256:
+    for name in dataset.tables:
+        wrong = file_problem(dataset, name)
+        if wrong:
             raise ContinuumError(
-                "the content is not what the manifest says",
-                where=str(path),
+                wrong,
+                where=str(dataset.parquet(name)),
                 remedy="It was changed or damaged: write the dataset again.",
             )

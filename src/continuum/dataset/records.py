@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -103,6 +103,10 @@ class Dataset:
         late = entry.last_recorded_at is not None and entry.last_recorded_at > self.known_at
         return late or entry.rows != entry.records
 
+    def as_known(self, known_at: datetime) -> Dataset:
+        """The same dataset as of another moment, no later than the manifest's: it knows of nothing after."""
+        return replace(self, known_at=min(known_at, self.manifest.known_at))
+
     def versions(self, table: str) -> pl.LazyFrame:
         """All the table's rows: every version, whenever it was written.
 
@@ -110,7 +114,7 @@ class Dataset:
             ContinuumError: the dataset lacks the table.
         """
         path = self.parquet(table)
-        return self._frames[table].lazy() if path is None else pl.scan_parquet(path)
+        return self._frames[table].lazy() if path is None else pl.scan_parquet(path, glob=False)
 
     def rows(self, table: str) -> pl.LazyFrame:
         """One row a record: the last version written by the known-at moment.

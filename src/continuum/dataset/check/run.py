@@ -1,0 +1,105 @@
+"""The check of a whole dataset."""
+
+from __future__ import annotations
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from continuum.dataset.check.finding import ROW, find, whole_problem
+from continuum.dataset.check.links import (
+    References,
+    birth_problems,
+    identifier_problems,
+    reference_problems,
+    unique_problems,
+)
+from continuum.dataset.check.problems import PROBLEM_SCHEMA, CheckReport, Rule, Severity
+from continuum.dataset.check.values import value_breaches
+from continuum.dataset.contract import TABLES
+from continuum.dataset.fields import Table
+from continuum.dataset.folder import file_problem
+from continuum.dataset.records import Dataset
+from continuum.dataset.schema import POLARS_TYPES
+
+
+def check_dataset(dataset: Dataset) -> CheckReport:
+    """Look at every row of a dataset, every version of a record, and report what breaks the contract.
+
+    References are looked for among the records as known at the dataset's known-at moment. Files are compared
+    with the hashes in the manifest first. A column of the wrong type is reported once and its values are left
+    alone.
+    """
+    found: list[pl.DataFrame] = []
+    schemas: dict[str, pl.Schema] = {}
+    for name in dataset.tables:
+        wrong = file_problem(dataset, name)
+        if wrong:
+            found.append(whole_problem(TABLES[name], Rule.CONTENT, "", wrong))
+        try:
+            schemas[name] = dataset.versions(name).collect_schema()
+        except (PolarsError, OSError) as error:
+            found.append(_unreadable(TABLES[name], error))
+    readable = {name: _readable_columns(TABLES[name], schema) for name, schema in schemas.items()}
+    known = References(dataset, readable)
+    heights = {}
+    for name, schema in schemas.items():
+        found.extend(_column_problems(TABLES[name], schema))
+        try:
+            rows = dataset.versions(name).with_row_index(ROW, offset=1).collect()
+        except (PolarsError, OSError) as error:
+            found.append(_unreadable(TABLES[name], error))
+            continue
+        heights[name] = rows.height
+        found.extend(_row_problems(dataset, TABLES[name], rows, readable[name], known))
+    problems = _in_order(pl.concat([pl.DataFrame(schema=PROBLEM_SCHEMA), *found]))
+    return CheckReport(problems=problems, known_at=dataset.known_at, tables=heights)
+
+
+def _unreadable(table: Table, error: Exception) -> pl.DataFrame:
+    reason = str(error).strip().splitlines()[0]
+    return whole_problem(table, Rule.CONTENT, "", f"the file cannot be read: {reason}")
+
+
+def _readable_columns(table: Table, schema: pl.Schema) -> frozenset[str]:
+    return frozenset(
+        field.name for field in table.fields if schema.get(field.name) == POLARS_TYPES[field.kind]
+    )
+
+
+def _row_problems(
+    dataset: Dataset, table: Table, rows: pl.DataFrame, columns: frozenset[str], known: References
+) -> list[pl.DataFrame]:
+    manifest = dataset.manifest
+    breaches = value_breaches(table, columns, known_at=manifest.known_at, authorities=manifest.authorities)
+    return [
+        *find(rows, table, breaches),
+        *unique_problems(rows, table, columns),
+        *reference_problems(rows, table, columns, TABLES, known),
+        *birth_problems(rows, table, columns, known),
+        *identifier_problems(rows, table, columns),
+    ]
+
+
+def _column_problems(table: Table, schema: pl.Schema) -> list[pl.DataFrame]:
+    found = []
+    for field in table.fields:
+        wanted = POLARS_TYPES[field.kind]
+        if field.name not in schema:
+            if field.required:
+                found.append(whole_problem(table, Rule.COLUMN, field.name, "the required column is absent"))
+        elif schema[field.name] != wanted:
+            given = schema[field.name]
+            found.append(whole_problem(table, Rule.TYPE, field.name, f"it is {given} and should be {wanted}"))
+    found.extend(
+        whole_problem(table, Rule.UNKNOWN, name, "the contract has no such column", Severity.WARNING)
+        for name in schema
+        if name not in table.field_names
+    )
+    return found
+
+
+def _in_order(problems: pl.DataFrame) -> pl.DataFrame:
+    """Errors before warnings, tables in the contract's order, each rule's rows in the file's."""
+    place = pl.col("table").replace_strict({name: n for n, name in enumerate(TABLES)}, return_dtype=pl.Int32)
+    grade = pl.col("severity") != Severity.ERROR.value
+    return problems.sort(grade, place, maintain_order=True)
