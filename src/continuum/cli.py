@@ -50,7 +50,7 @@ Each command explains itself with --help. Errors say what is wrong, where, and w
 class InOrder(click.Group):
     """A group that lists its commands in the order in which they are registered: the order of the work."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands' names, as registered."""
         return list(self.commands)
 
