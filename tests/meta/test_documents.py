@@ -15,7 +15,13 @@ MAKE_TARGET = re.compile(r"^([a-z-]+):.*## ", re.MULTILINE)
 
 
 def markdown_files() -> list[Path]:
-    return [path for path in tree.files() if path.suffix == ".md" and not path.is_relative_to(tree.SOURCE)]
+    """The pages that people read: those at the root and in `docs`, not the texts that reports are made from."""
+    places = (
+        tree.ROOT,
+        *(path for path in (tree.ROOT / "docs").rglob("*") if path.is_dir()),
+        tree.ROOT / "docs",
+    )
+    return [path for path in tree.files() if path.suffix == ".md" and path.parent in places]
 
 
 def anchors(path: Path) -> set[str]:
