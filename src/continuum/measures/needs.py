@@ -1,0 +1,81 @@
+"""What a measure reads: the tables without which it is not available, and the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from continuum.dataset import contract
+from continuum.measures.algebra import Ages, Count, Dimension, Flow, Measure, Stock
+from continuum.measures.catalogue.dimensions import DIMENSIONS
+from continuum.measures.language import Column, Exists, Expression, Outer, Parent
+
+Read = tuple[str, str]
+"""A table and one of its fields."""
+
+
+def fields_read(expression: Expression, table: str, outer: str = "") -> Iterator[Read]:
+    """The fields that an expression reads when it is worked out for a row of a table, and of other tables.
+
+    Raises:
+        KeyError: a field is read that its table does not have.
+        ValueError: a field is followed that refers to no table.
+    """
+    declared = contract.table(table)
+    if isinstance(expression, Column):
+        yield table, declared.field(expression.name).name
+    elif isinstance(expression, Parent):
+        parent = declared.field(expression.reference).references
+        if not parent:
+            raise ValueError(f"{table}.{expression.reference} refers to no table")
+        yield table, expression.reference
+        yield parent, contract.table(parent).key
+        yield from fields_read(expression.expression, parent, outer)
+    elif isinstance(expression, Outer):
+        yield from fields_read(expression.expression, outer)
+    elif isinstance(expression, Exists):
+        yield table, declared.field(expression.ours).name
+        yield expression.table, contract.table(expression.table).field(expression.their).name
+        if expression.condition is not None:
+            yield from fields_read(expression.condition, expression.table, table)
+    for part in expression.parts():
+        yield from fields_read(part, table, outer)
+
+
+def count_reads(count: Count) -> frozenset[Read]:
+    """The fields that a count reads."""
+    if isinstance(count, Flow):
+        expressions = (count.on, count.where, count.distinct, count.weight)
+    elif isinstance(count, Stock):
+        expressions = (count.start, count.end, count.where, count.weight)
+    else:
+        return frozenset()
+    return frozenset(
+        read for each in expressions if each is not None for read in fields_read(each, count.table)
+    )
+
+
+def measure_reads(measure: Measure) -> frozenset[Read]:
+    """The fields that a measure's counts read, breakdowns aside."""
+    return frozenset(read for count in measure.counts for read in count_reads(count))
+
+
+def dimension_reads(table: str, dimension: Dimension) -> frozenset[Read]:
+    """The fields that are read to say in which cell of a dimension a row of the table is."""
+    of = dimension.of.date_of_birth if isinstance(dimension.of, Ages) else dimension.of
+    return frozenset(fields_read(of, table))
+
+
+def table_needs(measure: Measure) -> frozenset[str]:
+    """The tables that a measure's counts touch; where one of them is absent, the measure is not available."""
+    counted = {count.table for count in measure.counts if isinstance(count, Flow | Stock)}
+    return frozenset(counted | {table for table, _ in measure_reads(measure)})
+
+
+def dimension_needs(table: str, dimension: str) -> frozenset[str]:
+    """The tables that a dimension of a table's rows touches, beside that table itself.
+
+    Raises:
+        KeyError: the table has no such dimension.
+    """
+    reads = dimension_reads(table, DIMENSIONS[table][dimension])
+    return frozenset(touched for touched, _ in reads) - {table}

@@ -1,0 +1,54 @@
+"""The rows that the reference engine reads: plain dictionaries, one a record, as known at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from continuum.dataset import contract
+from continuum.dataset.records import Dataset
+
+Value = str | int | float | bool | date | None
+"""What a field or an expression says of a row; None where nobody knows."""
+
+Row = Mapping[str, Value]
+
+
+class Tables:
+    """The tables of a dataset as lists of rows. An absent table is something else than an empty one."""
+
+    def __init__(self, rows: Mapping[str, Sequence[Row]]) -> None:
+        self._rows = {name: tuple(each) for name, each in rows.items()}
+        self._groups: dict[tuple[str, str], dict[Value, list[Row]]] = {}
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The tables that are there."""
+        return frozenset(self._rows)
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """All rows of a table.
+
+        Raises:
+            KeyError: the table is absent.
+        """
+        return self._rows[table]
+
+    def matching(self, table: str, field: str, value: Value) -> Sequence[Row]:
+        """The rows of a table that have a value in a field; none for an unknown value."""
+        if (table, field) not in self._groups:
+            groups: dict[Value, list[Row]] = {}
+            for row in self.rows(table):
+                groups.setdefault(row.get(field), []).append(row)
+            self._groups[table, field] = groups
+        return () if value is None else self._groups[table, field].get(value, ())
+
+    def record(self, table: str, key: Value) -> Row | None:
+        """The row with that key; None where there is none."""
+        found = self.matching(table, contract.table(table).key, key)
+        return found[0] if found else None
+
+
+def tables_of(dataset: Dataset) -> Tables:
+    """The records of a dataset as known at its moment."""
+    return Tables({name: dataset.frame(name).to_dicts() for name in dataset.tables})
