@@ -15,7 +15,7 @@ MAKE_TARGET = re.compile(r"^([a-z-]+):.*## ", re.MULTILINE)
 
 
 def markdown_files() -> list[Path]:
-    """The pages that people read: those at the root and in `docs`, not the texts that reports are made from."""
+    """The pages that people read, at the root and in `docs`; texts of reports are not among them."""
     places = (
         tree.ROOT,
         *(path for path in (tree.ROOT / "docs").rglob("*") if path.is_dir()),
