@@ -138,19 +138,19 @@ _PAGE_HEAD = """\
 # The dataset
 
 This page is written from the declaration in `src/continuum/dataset/` by
-`continuum dataset describe --format markdown`; a test sees that it is up to date. It tells version {version} of
-the contract: {count} tables, one Parquet file each, in a folder with a manifest.
+`continuum dataset describe --format markdown`; a test sees that it is up to date. It tells version {version}
+of the contract: {count} tables, one Parquet file each, in a folder with a manifest.
 
-- A row is a version of a record. `recorded_at` says when it was written; as known at a moment, the last version
-  written by then counts, and a record whose first version came later does not exist yet.
+- A row is a version of a record. `recorded_at` says when it was written; as known at a moment, the last
+  version written by then counts, and a record whose first version came later does not exist yet.
 - A record is unique by its key. A version is unique by its key and `recorded_at`.
-- A span of time is open on a day when it began on that day or before and has not ended, or ends after that day.
-- No name of a person is held. Identifiers are kept for export and matching only, and no figure reads them.
+- A span of time is open on a day when it began on that day or before and has not ended, or ends later.
+- No name of a person is held. Identifiers are for export and matching only, and no figure reads them.
 - Times carry no zone: they are what England's clocks showed.
 - A field that is not required may be empty, and its column may be left out. A table that is left out is
   "not available", which is something else than an empty one.
-- `manifest.json` names the authorities, the known-at moment, and for each table its file, its rows and records,
-  its length and its SHA-256. It is written last; a folder without it is not opened.
+- `manifest.json` names the authorities, the known-at moment, and for each table its file, its rows and
+  records, its length and its SHA-256. It is written last; a folder without it is not opened.
 """
 
 

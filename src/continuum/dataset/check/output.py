@@ -1,36 +1,49 @@
-"""A check's report as text: for reading, for a spreadsheet, for a program."""
+"""What a check found as text: for reading, for a spreadsheet, for a program."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
-from continuum.dataset.check.problems import CheckReport, Group, Severity
+import polars as pl
+
+from continuum.dataset.check.problems import PROBLEM_SCHEMA, CheckReport, Group, Severity
 
 
 class Form(StrEnum):
-    """The forms in which a report is written."""
+    """The forms in which what was found is written."""
 
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
 
 
-def report_text(report: CheckReport, form: Form = Form.TABLE) -> str:
-    """The report in one of its forms.
+def reports_text(reports: Mapping[str, CheckReport], form: Form = Form.TABLE) -> str:
+    """The reports on one or more datasets, by the name of each, in one of the forms.
 
     The table tells each kind of problem with its count and the first row that has it; CSV and JSON hold every
     row.
     """
     if form is Form.CSV:
-        return report.problems.write_csv()
+        return _csv(reports)
     if form is Form.JSON:
-        return _json(report)
-    return _table(report)
+        content = {"datasets": [{"dataset": name, **_as_json(report)} for name, report in reports.items()]}
+        return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return "\n".join(_table(name, report) for name, report in reports.items())
 
 
-def _json(report: CheckReport) -> str:
-    content = {
+def _csv(reports: Mapping[str, CheckReport]) -> str:
+    empty = pl.DataFrame(schema={"dataset": pl.String, **PROBLEM_SCHEMA})
+    named = [
+        report.problems.select(pl.lit(name).alias("dataset"), pl.all()) for name, report in reports.items()
+    ]
+    return pl.concat([empty, *named]).write_csv()
+
+
+def _as_json(report: CheckReport) -> dict[str, Any]:
+    return {
         "known_at": report.known_at.isoformat(),
         "keeps_contract": report.keeps_contract,
         "errors": report.count(Severity.ERROR),
@@ -38,12 +51,11 @@ def _json(report: CheckReport) -> str:
         "rows": dict(report.tables),
         "problems": report.problems.to_dicts(),
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def _table(report: CheckReport) -> str:
+def _table(name: str, report: CheckReport) -> str:
     lines = [line for group in report.groups for line in _group_lines(group)]
-    return "\n".join([*lines, _summary(report)]) + "\n"
+    return "\n".join([*lines, f"{name}: {_summary(report)}"]) + "\n"
 
 
 def _group_lines(group: Group) -> list[str]:
@@ -54,10 +66,9 @@ def _group_lines(group: Group) -> list[str]:
         return [heading, f"    {first.detail}", f"    {first.advice}"]
     rows = "1 row" if group.count == 1 else f"{group.count:,} rows, the first of them"
     value = "no value" if first.value is None else repr(first.value)
-    reason = f" ({first.detail})" if first.detail else ""
     return [
         heading,
-        f"    {rows}: {first.file} row {first.row:,}, record {first.record}: {value}{reason}",
+        f"    {rows}: {first.file} row {first.row:,}, record {first.record}: {value} ({first.detail})",
         f"    {first.advice}",
     ]
 
@@ -66,9 +77,9 @@ def _summary(report: CheckReport) -> str:
     looked = f"{sum(report.tables.values()):,} rows of {len(report.tables)} tables looked at"
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     if not errors and not warnings:
-        return f"The dataset keeps the contract: {looked}, no problem found."
-    verdict = "The dataset keeps the contract" if not errors else "The dataset does not keep the contract"
+        return f"keeps the contract; {looked}, no problem found."
+    verdict = "keeps the contract" if not errors else "does not keep the contract"
     counts = (
         f"{errors:,} error{'' if errors == 1 else 's'}, {warnings:,} warning{'' if warnings == 1 else 's'}"
     )
-    return f"{verdict}: {looked}, {counts}."
+    return f"{verdict}; {looked}, {counts}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import polars as pl
 from polars.exceptions import PolarsError
 
@@ -17,9 +19,19 @@ from continuum.dataset.check.problems import PROBLEM_SCHEMA, CheckReport, Rule, 
 from continuum.dataset.check.values import value_breaches
 from continuum.dataset.contract import TABLES
 from continuum.dataset.fields import Table
-from continuum.dataset.folder import file_problem
+from continuum.dataset.folder import file_problem, open_dataset, snapshots
 from continuum.dataset.records import Dataset
 from continuum.dataset.schema import POLARS_TYPES
+
+
+def check_folder(path: Path | str) -> dict[str, CheckReport]:
+    """The reports on the dataset in a folder, or on each of the snapshots in it, oldest first; by folder.
+
+    Raises:
+        ContinuumError: there is no dataset that can be opened.
+    """
+    opened = [open_dataset(each) for each in snapshots(path)] or [open_dataset(path)]
+    return {str(dataset.path): check_dataset(dataset) for dataset in opened}
 
 
 def check_dataset(dataset: Dataset) -> CheckReport:

@@ -28,7 +28,7 @@ SAFEGUARDING_CONCERN = table(
     "safeguarding_concern",
     ROOM,
     "One concern that an adult experiences or is at risk of abuse or neglect.",
-    key("safeguarding_concern_id", "The concern."),
+    key("safeguarding_concern_id", "The concern.").known_as(sac="SG1f: Counts of concerns and enquiries"),
     reference("person_id", "person", "The adult.", required=True),
     day("received_on", "The day it was received.", required=True),
     flag("has_care_and_support_needs", "First test of section 42: the adult has needs for care and support."),
@@ -54,24 +54,42 @@ SAFEGUARDING_ENQUIRY = table(
     key("safeguarding_enquiry_id", "The enquiry."),
     reference("safeguarding_concern_id", "safeguarding_concern", "The concern that led to it."),
     reference("person_id", "person", "The adult.", required=True),
-    code("kind", ADULT_ENQUIRY_KIND, "Section 42 or other.", required=True),
+    code("kind", ADULT_ENQUIRY_KIND, "Section 42 or other.", required=True).known_as(
+        sac="SG1f: Counts of concerns and enquiries"
+    ),
     day("started_on", "The day it began.", required=True),
     day("concluded_on", "The day it was concluded; absent while it goes on."),
-    code("support_reason", SAC_SUPPORT_REASON, "The adult's primary support reason."),
-    code("source_of_risk", SAC_SOURCE_OF_RISK, "Where the risk came from."),
-    code("location", SAC_LOCATION, "Where the risk was."),
-    code("risk_assessment", SAC_RISK_ASSESSMENT, "Whether a risk was identified and action taken."),
-    flag("risk_identified", "Whether a risk was identified."),
-    flag("action_taken", "Whether action was taken."),
-    code("risk_outcome", SAC_RISK_OUTCOME, "What became of an identified risk."),
-    code("lacked_capacity", SAC_CAPACITY, "Whether the adult lacked capacity."),
+    code("support_reason", SAC_SUPPORT_REASON, "The adult's primary support reason.").known_as(
+        sac="SG1d: Individuals by primary support reason"
+    ),
+    code("source_of_risk", SAC_SOURCE_OF_RISK, "Where the risk came from.").known_as(
+        sac="SG2b: source of risk"
+    ),
+    code("location", SAC_LOCATION, "Where the risk was.").known_as(sac="SG2b: location of risk"),
+    code("risk_assessment", SAC_RISK_ASSESSMENT, "Whether a risk was identified and action taken.").known_as(
+        sac="SG2c: risk assessment outcome and action"
+    ),
+    flag("risk_identified", "Whether a risk was identified.").known_as(
+        sac="SG2c: risk assessment outcome and action"
+    ),
+    flag("action_taken", "Whether action was taken.").known_as(
+        sac="SG2c: risk assessment outcome and action"
+    ),
+    code("risk_outcome", SAC_RISK_OUTCOME, "What became of an identified risk.").known_as(
+        sac="SG2e: risk outcome"
+    ),
+    code("lacked_capacity", SAC_CAPACITY, "Whether the adult lacked capacity.").known_as(
+        sac="SG3a: mental capacity"
+    ),
     flag(
         "advocate", "Whether an adult who lacked capacity had an advocate, family or friend to support them."
-    ),
-    code("outcomes_asked", SAC_OUTCOMES_ASKED, "Whether the adult was asked what outcomes they wanted."),
+    ).known_as(sac="SG3a: mental capacity"),
+    code(
+        "outcomes_asked", SAC_OUTCOMES_ASKED, "Whether the adult was asked what outcomes they wanted."
+    ).known_as(sac="SG4a: asked about desired outcomes (MSP)"),
     code(
         "outcomes_achieved", SAC_OUTCOMES_ACHIEVED, "Whether the outcomes that were expressed were achieved."
-    ),
+    ).known_as(sac="SG4a: desired outcomes achieved (MSP)"),
     reference("team_id", "team", "The team that enquired."),
     orders=(("started_on", "concluded_on"),),
     team="team_id",
@@ -84,7 +102,9 @@ ENQUIRY_ABUSE_TYPE = table(
     "One type of abuse in an enquiry; an enquiry may have several, each once.",
     key("safeguarding_enquiry_abuse_type_id", "The record."),
     reference("safeguarding_enquiry_id", "safeguarding_enquiry", "The enquiry.", required=True),
-    code("abuse_type", SAC_TYPE_OF_ABUSE, "The type.", required=True),
+    code("abuse_type", SAC_TYPE_OF_ABUSE, "The type.", required=True).known_as(
+        sac="SG2a: type and source of risk"
+    ),
 )
 
 FULL_TIME_CARE = table(

@@ -19,20 +19,28 @@ CONTACT = table(
     "contact",
     ROOM,
     "One person in one contact event at the front door.",
-    key("contact_id", "The person's contact."),
+    key("contact_id", "The person's contact.").known_as(ssd="ssd_contacts.cont_contact_id"),
     text("contact_event_id", "The event; the people of one event share it.", required=True),
-    reference("person_id", "person", "Whom the contact is about.", required=True),
+    reference("person_id", "person", "Whom the contact is about.", required=True).known_as(
+        ssd="ssd_contacts.cont_person_id", annex_a="List 1: Child Unique ID"
+    ),
     text("family_id", "The family that the event concerns, where one is known."),
     code("client_type", CLIENT_TYPE, "Child or adult, on the day.", required=True),
-    moment("received_at", "When the contact was received.", required=True),
-    code("source", CONTACT_SOURCE, "Who made it."),
+    moment("received_at", "When the contact was received.", required=True).known_as(
+        ssd="ssd_contacts.cont_contact_date", annex_a="List 1: Date of Contact"
+    ),
+    code("source", CONTACT_SOURCE, "Who made it.").known_as(
+        ssd="ssd_contacts.cont_contact_source_code", annex_a="List 1: Contact Source"
+    ),
     code("main_reason", PRESENTING_REASON, "The main presenting reason."),
     flag("criteria_met", "Whether the contact met the service's criteria."),
     code("continuum_level", CONTINUUM_LEVEL, "The level of need that was judged."),
     code("decision", CONTACT_DECISION, "The threshold decision; absent while none is made."),
     moment("decided_at", "When the decision was made; absent while none is."),
     moment("oversight_at", "When a manager looked at it."),
-    code("outcome", CONTACT_OUTCOME, "What it led to; absent while undecided."),
+    code("outcome", CONTACT_OUTCOME, "What it led to; absent while undecided.").known_as(
+        ssd="ssd_contacts.cont_contact_outcome_json"
+    ),
     reference("referral_id", "referral", "The referral that it became."),
     reference("early_help_episode_id", "early_help_episode", "The early help episode that it became."),
     reference("team_id", "team", "The front door team that handled it."),

@@ -12,8 +12,10 @@ TEAM = table(
     "team",
     ROOM,
     "One team of the authority.",
-    key("team_id", "The team."),
-    text("title", "The team's name.", required=True),
+    key("team_id", "The team.").known_as(ssd="ssd_department.dept_team_id"),
+    text("title", "The team's name.", required=True).known_as(
+        ssd="ssd_department.dept_team_name", annex_a="Lists 3 to 9: Allocated Team"
+    ),
     code("service", SERVICE, "The service it belongs to.", required=True),
     text("locality", "The locality it serves; absent where it serves the whole area."),
     team="team_id",
@@ -23,16 +25,54 @@ PERSON = table(
     "person",
     ROOM,
     "One person, child or adult, known to a service. No name is held.",
-    key("person_id", "The person."),
-    day("date_of_birth", "Date of birth; the expected date for a child not yet born; absent where unknown."),
-    code("sex", SEX, "Sex as recorded."),
-    code("ethnicity", ETHNICITY, "Ethnicity as the person or family described it."),
-    flag("unaccompanied_asylum_seeker", "Whether the child came to the country alone and seeks asylum."),
-    day("died_on", "Date of death."),
-    identifier("unique_pupil_number", "The child's unique pupil number."),
-    identifier("former_unique_pupil_number", "An earlier unique pupil number of the child."),
-    code("unique_pupil_number_unknown", UPN_UNKNOWN, "Why there is no unique pupil number."),
-    identifier("nhs_number", "The person's NHS number."),
+    key("person_id", "The person.").known_as(
+        ssd="ssd_person.pers_person_id",
+        annex_a="Lists 1 to 10: Child Unique ID",
+        cin_census="LAchildID N00097",
+        ssda903="header.CHILD",
+    ),
+    day(
+        "date_of_birth", "Date of birth; the expected date for a child not yet born; absent where unknown."
+    ).known_as(
+        ssd="ssd_person.pers_dob; ssd_person.pers_expected_dob",
+        annex_a="Lists 1 to 10: Date of Birth",
+        cin_census="PersonBirthDate N00066; ExpectedPersonBirthDate N00098",
+        ssda903="header.DOB",
+    ),
+    code("sex", SEX, "Sex as recorded.").known_as(
+        ssd="ssd_person.pers_sex",
+        annex_a="Lists 1 to 10: Gender",
+        cin_census="Sex N00783",
+        ssda903="header.SEX",
+        sac="SG1b: Individuals by gender",
+    ),
+    code("ethnicity", ETHNICITY, "Ethnicity as the person or family described it.").known_as(
+        ssd="ssd_person.pers_ethnicity",
+        annex_a="Lists 1 to 10: Ethnicity",
+        cin_census="Ethnicity N00177",
+        ssda903="header.ETHNIC",
+        sac="SG1c: Individuals by ethnicity",
+    ),
+    flag(
+        "unaccompanied_asylum_seeker", "Whether the child came to the country alone and seeks asylum."
+    ).known_as(
+        ssd="ssd_immigration_status.immi_immigration_status",
+        annex_a="List 8: Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)",
+        ssda903="uasc.DUC",
+    ),
+    day("died_on", "Date of death.").known_as(
+        ssd="ssd_person.pers_death_date", cin_census="PersonDeathDate N00108"
+    ),
+    identifier("unique_pupil_number", "The child's unique pupil number.").known_as(
+        ssd="ssd_person.pers_upn", cin_census="UPN N00001", ssda903="header.UPN"
+    ),
+    identifier("former_unique_pupil_number", "An earlier unique pupil number of the child.").known_as(
+        ssd="ssd_linked_identifiers.link_identifier_value", cin_census="FormerUPN N00002"
+    ),
+    code("unique_pupil_number_unknown", UPN_UNKNOWN, "Why there is no unique pupil number.").known_as(
+        ssd="ssd_person.pers_upn_unknown", cin_census="UPNunknown N00135"
+    ),
+    identifier("nhs_number", "The person's NHS number.").known_as(ssd="ssd_person.pers_single_unique_id"),
     orders=(("date_of_birth", "died_on"),),
     person="person_id",
 )
@@ -41,9 +81,11 @@ FAMILY_MEMBER = table(
     "family_member",
     ROOM,
     "One person's place in a family, for a time.",
-    key("family_member_id", "The membership."),
-    text("family_id", "The family; a family has no record of its own.", required=True),
-    reference("person_id", "person", "The person.", required=True),
+    key("family_member_id", "The membership.").known_as(ssd="ssd_family.fami_table_id"),
+    text("family_id", "The family; a family has no record of its own.", required=True).known_as(
+        ssd="ssd_family.fami_family_id", annex_a="List 10: Family identifier"
+    ),
+    reference("person_id", "person", "The person.", required=True).known_as(ssd="ssd_family.fami_person_id"),
     code("role", FAMILY_ROLE, "What the person is in the family.", required=True),
     day("joined_on", "When the person joined the family, where it is known."),
     day("left_on", "When the person left it."),
@@ -55,12 +97,14 @@ ADDRESS = table(
     "address",
     ROOM,
     "Where a person lived for a time: the authority and the distance, never the address.",
-    key("address_id", "The stay."),
-    reference("person_id", "person", "The person.", required=True),
+    key("address_id", "The stay.").known_as(ssd="ssd_address.addr_table_id"),
+    reference("person_id", "person", "The person.", required=True).known_as(ssd="ssd_address.addr_person_id"),
     text("area", "Office for National Statistics code of the authority where the address is.", required=True),
     number("distance", "Distance from the centre of the authority that holds the record.", "miles"),
-    day("started_on", "First day there.", required=True),
-    day("ended_on", "Day of leaving; absent while the person lives there."),
+    day("started_on", "First day there.", required=True).known_as(ssd="ssd_address.addr_address_start_date"),
+    day("ended_on", "Day of leaving; absent while the person lives there.").known_as(
+        ssd="ssd_address.addr_address_end_date"
+    ),
     orders=(("started_on", "ended_on"),),
     person="person_id",
 )
@@ -69,9 +113,15 @@ PERSON_DISABILITY = table(
     "disability",
     ROOM,
     "One disability recorded of a person.",
-    key("disability_id", "The record."),
-    reference("person_id", "person", "The person.", required=True),
-    code("disability", DISABILITY, "The disability.", required=True),
+    key("disability_id", "The record.").known_as(ssd="ssd_disability.disa_table_id"),
+    reference("person_id", "person", "The person.", required=True).known_as(
+        ssd="ssd_disability.disa_person_id"
+    ),
+    code("disability", DISABILITY, "The disability.", required=True).known_as(
+        ssd="ssd_disability.disa_disability_code",
+        annex_a="Lists 4 to 10: Does the Child have a Disability",
+        cin_census="Disability N00099",
+    ),
     person="person_id",
 )
 
