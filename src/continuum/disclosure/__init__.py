@@ -1,0 +1,1 @@
+"""Disclosure: what may be shown. Everything that leaves the house for the public passes here."""

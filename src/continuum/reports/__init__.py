@@ -1,0 +1,1 @@
+"""Reports: a report is a text with bound figures, and its renderings."""

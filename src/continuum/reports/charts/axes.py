@@ -1,0 +1,83 @@
+"""The axes of charts: months as people write them, and values from zero in whole steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any, cast
+
+import altair as alt
+
+from continuum.reports.charts.plot import Plot, highest_pile, largest
+
+# Month and year on two lines, the month by its first three letters: "Apr" over "2021".
+_MONTH_OVER_YEAR = "[slice(split(datum.label, ' ')[0], 0, 3), split(datum.label, ' ')[1] || '']"
+
+MOST_TICKS = 5
+
+
+def chart_of(rows: Sequence[dict[str, Any]]) -> alt.Chart:
+    """A chart of rows of data, before it has marks."""
+    return alt.Chart(alt.Data(values=list(rows)))  # type: ignore[no-untyped-call]
+
+
+def encoded(chart: alt.Chart, **channels: Any) -> alt.Chart:
+    """The chart with its channels."""
+    return chart.encode(**channels)
+
+
+def layered(layers: Sequence[alt.Chart], width: float, height: float) -> alt.LayerChart:
+    """Layers on top of one another, the first lowest."""
+    return cast("alt.LayerChart", alt.layer(*layers)).properties(width=width, height=height)
+
+
+def value_ticks(plot: Plot, *, piled: bool = False) -> dict[str, Any]:
+    """The ticks of an axis of values. Counts, which have no halves, get whole numbers."""
+    # "f" writes 2,000 where the default writes 2e+3.
+    ticks: dict[str, Any] = {"tickCount": MOST_TICKS, "format": ",f", "domain": False, "ticks": False}
+    top = highest_pile(plot) if piled else largest(plot)
+    if all(float(point.value or 0).is_integer() for series in plot.series for point in series.points):
+        ticks |= {"values": whole_steps(top), "format": ",d"}
+    return ticks
+
+
+def whole_steps(top: float) -> list[int]:
+    """From 0 past the top in at most five steps of 1, 2 or 5 times a power of ten."""
+    scale = 1
+    while True:
+        for size in (1, 2, 5):
+            step = size * scale
+            if top <= step * MOST_TICKS:
+                return list(range(0, step * (ceil(top / step) or 1) + 1, step))
+        scale *= 10
+
+
+def month_axis(places: Sequence[str], every: int = 1) -> alt.X:
+    """The axis of months, each so manieth labelled, counted back from the last."""
+    axis = alt.Axis(
+        title=None,
+        values=list(places[::-1][::every][::-1]),
+        labelAngle=0,
+        labelOverlap=False,
+        labelExpr=_MONTH_OVER_YEAR,
+        grid=False,
+    )
+    return alt.X("place:O", sort=list(places), axis=axis)
+
+
+def value_axis(plot: Plot, *, piled: bool = False) -> alt.Y:
+    """The axis of values, from zero up, its unit written along the top."""
+    ticks = value_ticks(plot, piled=piled)
+    axis = alt.Axis(
+        **ticks,
+        titleAngle=0,
+        titleAlign="left",
+        titleAnchor="end",
+        titleBaseline="bottom",
+        titleX=-34,
+        titleY=-10,
+    )
+    scale = (
+        alt.Scale(domain=[0, ticks["values"][-1]]) if "values" in ticks else alt.Scale(domainMin=0, nice=True)
+    )
+    return alt.Y("value:Q", title=plot.unit, scale=scale, axis=axis)

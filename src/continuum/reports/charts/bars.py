@@ -1,0 +1,136 @@
+"""Bar charts: grouped or stacked by month, and horizontal by cell. A value that is not shown is a mark, no
+bar.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from continuum.reports.charts.axes import chart_of, encoded, layered, month_axis, value_axis, value_ticks
+from continuum.reports.charts.plot import Plot, largest
+from continuum.reports.charts.style import EARLIER, INK, LATEST, QUIET, TEXT_SIZE, WIDTH, colours_for
+
+HEIGHT = 230
+BAR_STEP = 26
+LEGEND_OVER_UNIT, LEGEND_OVER_BARS = 26, 8
+"""How far above the drawing the legend stands: where the unit is written between them, further."""
+
+ROOM_FOR_LABELS = 210
+ROOM_FOR_VALUES, ROOM_FOR_ENDINGS = 48, 84
+LETTER = 6.4
+"""The usual width of a letter of a label."""
+ROOM_FOR_AXIS = 44
+
+
+def grouped_bars(plot: Plot, *, earlier_in_grey: bool = False) -> alt.LayerChart:
+    """Bars side by side, a group a place."""
+    names = [series.label for series in plot.series]
+    places = plot.places
+    base = chart_of(_rows(plot)).encode(
+        x=month_axis(places).scale(paddingInner=0.25, paddingOuter=0.1),
+        xOffset=alt.XOffset("series:N", sort=names, scale=alt.Scale(paddingInner=0.08)),
+    )
+    bars = base.mark_bar().encode(y=value_axis(plot), color=_colour(names, earlier_in_grey=earlier_in_grey))
+    layers = [bars]
+    if plot.gaps:
+        layers.append(_marks(base.transform_filter("datum.value === null"), dy=-8))
+    return layered(layers, WIDTH - ROOM_FOR_AXIS, HEIGHT)
+
+
+def stacked_bars(plot: Plot) -> alt.LayerChart:
+    """Bars on top of one another, a pile a place. White lines part them, so that greyscale does too."""
+    names = [series.label for series in plot.series]
+    base = chart_of(_rows(plot)).encode(x=month_axis(plot.places).scale(paddingInner=0.25, paddingOuter=0.1))
+    bars = base.mark_bar(stroke="white", strokeWidth=1.2).encode(
+        y=value_axis(plot, piled=True),
+        color=_colour(names, earlier_in_grey=False),
+        order=alt.Order("position:Q", sort="ascending"),
+    )
+    layers: list[alt.Chart] = [bars]
+    if plot.gaps:
+        heights: dict[str, float] = {}
+        for series in plot.series:
+            for point in series.points:
+                heights[point.place] = heights.get(point.place, 0) + (point.value or 0)
+        marks = [
+            {"place": place, "height": heights[place], "mark": mark}
+            for place, mark in {point.place: point.cell.text for point in plot.gaps}.items()
+        ]
+        layers.append(
+            chart_of(marks)
+            .mark_text(dy=-8, fontSize=TEXT_SIZE - 1, color=QUIET)
+            .encode(x=alt.X("place:O", sort=plot.places), y="height:Q", text="mark:N")
+        )
+    return layered(layers, WIDTH - ROOM_FOR_AXIS, HEIGHT)
+
+
+def horizontal_bars(
+    plot: Plot, *, earlier_in_grey: bool = False, endings: dict[str, str] | None = None
+) -> alt.LayerChart:
+    """A bar a place and series, with its value written at its end.
+
+    `endings` are words to put after the last series' value at a place, such as its change.
+    """
+    names = [series.label for series in plot.series]
+    places = plot.places
+    several = len(names) > 1
+    room = min(ROOM_FOR_LABELS, 12 + LETTER * max((len(place) for place in places), default=0))
+    y = alt.Y(
+        "place:N",
+        sort=places,
+        title=None,
+        axis=alt.Axis(labelLimit=ROOM_FOR_LABELS, domain=False, ticks=False),
+    )
+    base = chart_of(_rows(plot, endings or {})).encode(y=y)
+    if several:
+        base = base.encode(yOffset=alt.YOffset("series:N", sort=names, scale=alt.Scale(paddingInner=0.05)))
+    ticks, top = value_ticks(plot), largest(plot)
+    x = alt.X(
+        "value:Q",
+        title=plot.unit,
+        scale=alt.Scale(domain=[0, ticks.get("values", [top])[-1]], nice=False),
+        axis=alt.Axis(**ticks),
+    )
+    bars = base.mark_bar().encode(
+        x=x, color=_colour(names, earlier_in_grey=earlier_in_grey, legend_offset=LEGEND_OVER_BARS)
+    )
+    values = base.mark_text(align="left", dx=4, fontSize=TEXT_SIZE - 1, color=INK).encode(
+        x=alt.X("from_zero:Q"), text="text:N"
+    )
+    step = BAR_STEP * (1.6 if several else 1)
+    width = WIDTH - room - (ROOM_FOR_ENDINGS if endings else ROOM_FOR_VALUES)
+    return layered([bars, values], width, max(60, int(step * len(places))))
+
+
+def _rows(plot: Plot, endings: dict[str, str] | None = None) -> list[dict[str, Any]]:
+    last = plot.series[-1].label if plot.series else ""
+    rows = []
+    for position, series in enumerate(plot.series):
+        for point in series.points:
+            ending = (endings or {}).get(point.place, "") if series.label == last else ""
+            rows.append(
+                {
+                    "place": point.place,
+                    "series": series.label,
+                    "value": point.value,
+                    # Where a written value stands; the mark of a hidden one stands at the axis.
+                    "from_zero": point.value or 0,
+                    "position": position,
+                    "mark": point.cell.text,
+                    "text": f"{point.cell.text}  {ending}".strip(),
+                }
+            )
+    return rows
+
+
+def _colour(names: list[str], *, earlier_in_grey: bool, legend_offset: int = LEGEND_OVER_UNIT) -> alt.Color:
+    colours = [EARLIER, LATEST] if earlier_in_grey else colours_for(len(names))
+    legend = alt.Legend(offset=legend_offset) if len(names) > 1 else None
+    return alt.Color("series:N", sort=names, scale=alt.Scale(domain=names, range=colours), legend=legend)
+
+
+def _marks(base: alt.Chart, dy: int) -> alt.Chart:
+    marks = base.mark_text(dy=dy, fontSize=TEXT_SIZE - 1, color=QUIET)
+    return encoded(marks, y=alt.Y("from_zero:Q"), text="mark:N")

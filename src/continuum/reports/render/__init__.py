@@ -1,0 +1,3 @@
+"""Renderings of a document: page, PDF, Word, spreadsheet, open data. Each takes the document and nothing
+else.
+"""
