@@ -24,6 +24,9 @@ Days = NDArray[np.datetime64]
 
 _NO_FAMILY = -1
 
+_FEW = 200
+"""Fewer people than this are drawn one by one: exact shares of a few would all be the commonest."""
+
 
 @dataclass
 class Person:
@@ -35,6 +38,7 @@ class Person:
     family: int
     role: str
     unaccompanied: bool = False
+    disabled: bool = False
     died_on: date | None = None
 
 
@@ -42,6 +46,9 @@ class People:
     """Everybody in the borough. A person is a handle: a number from nought, in order of making.
 
     A family is a number too. Siblings share one; the first child of a family fixes its ethnicity.
+
+    Attributes:
+        localities: the locality of each family whose locality is settled, by the key of the team that serves it.
     """
 
     def __init__(self, authority: str, random: np.random.Generator, facts: Mapping[str, Any]) -> None:
@@ -51,6 +58,7 @@ class People:
         self._people: list[Person] = []
         self._members: list[list[int]] = []
         self._ethnicity_of_family: dict[int, str] = {}
+        self.localities: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self._people)
@@ -153,7 +161,11 @@ class People:
         return [self.family_id(self._people[handle].family) for handle in handles]
 
     def _draw(self, fact: str, count: int) -> NDArray[Any]:
-        return mixed(self._random, count, self._facts[fact])
+        shares = self._facts[fact]
+        if count < _FEW:
+            weights = np.array(list(shares.values()))
+            return self._random.choice(list(shares), count, p=weights / weights.sum())
+        return mixed(self._random, count, shares)
 
     # the tables
 

@@ -1,0 +1,105 @@
+"""Factors found at the end of assessments: in each twelve months exactly so often as the profile says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from continuum.synthetic.borough import Borough
+from continuum.synthetic.protection.flows import Flows
+from continuum.synthetic.quota import chosen
+
+if TYPE_CHECKING:
+    from continuum.synthetic.protection.assessments import Assessment
+
+NONE_IDENTIFIED = "21"
+_UNACCOMPANIED = "9A"
+_DISABILITY = "5A"
+
+
+def write_factors(borough: Borough, flows: Flows, made: list[Assessment], ids: list[str]) -> None:
+    """Adds the factors of the completed assessments."""
+    random = borough.random("factors")
+    bounds = _years(flows)
+    years: dict[int, list[int]] = defaultdict(list)
+    for place, each in enumerate(made):
+        if each.completed is not None:
+            years[int(np.searchsorted(bounds, each.completed, side="right"))].append(place)
+    found: list[tuple[int, str]] = []
+    for year in sorted(years):
+        found.extend(_of_a_year(borough, flows, made, years[year], random))
+    found.sort()
+    borough.add(
+        "assessment_factor",
+        {
+            "assessment_factor_id": borough.ids("assessment_factor", len(found)),
+            "single_assessment_id": [ids[place] for place, _ in found],
+            "factor": [factor for _, factor in found],
+        },
+    )
+
+
+def _years(flows: Flows) -> list[int]:
+    """The first days of twelve-month periods that end with the borough's last month, earliest first."""
+    return [flows.span[place].first for place in range(len(flows.span) - 12, 0, -12)][::-1]
+
+
+def _of_a_year(
+    borough: Borough,
+    flows: Flows,
+    made: list[Assessment],
+    places: list[int],
+    random: np.random.Generator,
+) -> list[tuple[int, str]]:
+    facts = flows.facts["assessment"]
+    share = len(places) / (facts["total"] * flows.scale)
+    counts = {
+        code: round(count * flows.scale * share)
+        for code, count in [*facts["factors"].items(), *facts["factors_below_the_line"].items()]
+    }
+    nothing = counts.pop(NONE_IDENTIFIED)
+    counts.pop(_UNACCOMPANIED, None)
+    able = [place for place in places if made[place].outcome == "no_further_action"]
+    picked = chosen(random, len(able), min(nothing, len(able)))
+    without = {place for place, yes in zip(able, picked.tolist(), strict=True) if yes}
+    found: list[tuple[int, str]] = [(place, NONE_IDENTIFIED) for place in sorted(without)]
+    rest = [place for place in places if place not in without]
+    alone = [place for place in rest if borough.people[made[place].episode.person].unaccompanied]
+    found.extend((place, _UNACCOMPANIED) for place in alone)
+    has: dict[int, set[str]] = {place: {_UNACCOMPANIED} if place in set(alone) else set() for place in rest}
+    for code, count in counts.items():
+        weights = np.array([_likely(borough, made[place], code) for place in rest])
+        # the smallest of e / weight: a draw without return in proportion to the weights
+        order = np.argsort(random.exponential(1.0, len(rest)) / weights, kind="stable")
+        for index in order[: min(count, len(rest))].tolist():
+            has[rest[index]].add(code)
+    _none_bare(has, counts, random)
+    found.extend((place, code) for place, codes in has.items() for code in sorted(codes - {_UNACCOMPANIED}))
+    return found
+
+
+def _likely(borough: Borough, assessment: Assessment, code: str) -> float:
+    person = borough.people[assessment.episode.person]
+    if code == _DISABILITY:
+        return 8.0 if person.disabled else 1.0
+    if code == "16A" and any(plan.category == "NEG" for plan in assessment.episode.protection):
+        return 6.0
+    if code == "17A" and any(plan.category == "EMO" for plan in assessment.episode.protection):
+        return 4.0
+    return 1.0
+
+
+def _none_bare(has: dict[int, set[str]], counts: dict[str, int], random: np.random.Generator) -> None:
+    """Every assessment has a factor: a bare one takes one from an assessment with several."""
+    bare = [place for place, codes in has.items() if not codes]
+    rich = [place for place, codes in has.items() if len(codes) >= 3]
+    if not rich:
+        return
+    order = random.permutation(len(rich))
+    for turn, place in enumerate(bare):
+        giver = has[rich[order[turn % len(rich)]]]
+        code = sorted(giver)[turn % len(giver)]
+        giver.discard(code)
+        has[place].add(code)
