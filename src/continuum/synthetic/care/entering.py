@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 from continuum.synthetic.care.adoption_plans import AdoptionPlan
 from continuum.synthetic.care.lives import Stay
-from continuum.synthetic.care.numbers import birthday
+from continuum.synthetic.care.numbers import birthday, number
 from continuum.synthetic.care.paths import Month
 
 _YEAR = 365.25
+_2015 = number(date(2015, 1, 1))
+_LEAST_DAYS_AWAY = 60
 _LEAST_STAY_BEFORE_18 = 20
 """Days: nobody enters care on the eve of the eighteenth birthday."""
 
@@ -26,7 +29,8 @@ class Arrivals:
         self._scale = scale
         self._children = 0
         self._families = 0
-        self._ages, self._age_weights = _bands(self._facts["age"])
+        self._bands = _bands(self._facts["age"])
+        self._earlier_bands = _bands(self._facts["age_before_2015"])
         sizes = self._facts["brothers_and_sisters"]
         self._sizes = np.array([int(each) for each in sizes])
         self._size_weights = np.array(list(sizes.values()))
@@ -86,15 +90,15 @@ class Arrivals:
         """A family's children who enter on one day."""
         size = min(int(self._random.choice(self._sizes, p=self._size_weights)), most)
         family = self._family()
-        band = int(self._random.choice(len(self._ages), p=self._age_weights))
-        low, high = self._ages[band]
+        ages, weights = self._earlier_bands if day < _2015 else self._bands
+        low, high = ages[int(self._random.choice(len(ages), p=weights))]
         if high == 1 and self._random.random() < 0.6:
             age = int(self._random.integers(0, 25))
         else:
             age = int(self._random.integers(round(low * _YEAR), round(high * _YEAR) - _LEAST_STAY_BEFORE_18))
-        # the drawn age is the eldest's or the youngest's, so that families do not make the borough's children older
+        # the drawn age is the eldest's or the youngest's, so that families do not make children older
         step = -1 if self._random.random() < 0.6 else 1
-        stays = []
+        stays: list[Stay] = []
         for _ in range(size):
             if not 0 <= age < 17.9 * _YEAR:
                 age = int(self._random.integers(0, 20)) if not stays else -1
@@ -113,15 +117,21 @@ class Arrivals:
             stay
             for stay in left_before
             if stay.left is not None
-            and 60 < month.first - stay.left < 5 * _YEAR
+            and _LEAST_DAYS_AWAY < month.first - stay.left < 5 * _YEAR
             and stay.adult > month.after + _LEAST_STAY_BEFORE_18
         ]
         stays = []
+        taken: set[int] = set()
         for place in self._random.permutation(len(able))[:count]:
             earlier = able[int(place)]
             day = self._day(month)
-            left_before.remove(earlier)
+            taken.add(id(earlier))
             stays.append(Stay(earlier.child, earlier.born, earlier.family, day, earlier.adult, again=True))
+        # those who have left for too long, or are too old, are not asked again
+        keep = {id(stay) for stay in able} - taken | {
+            id(stay) for stay in left_before if _lately(stay, month)
+        }
+        left_before[:] = [stay for stay in left_before if id(stay) in keep]
         return stays
 
     def _stay(
@@ -163,3 +173,8 @@ def _bands(
         bands.append((int(low), int(high or low) + 1))
     weights = np.array(list(shares.values()), dtype=float)
     return bands, weights / weights.sum()
+
+
+def _lately(stay: Stay, month: Month) -> bool:
+    """Whether a child left so lately that a return is still to come."""
+    return stay.left is not None and month.first - stay.left <= _LEAST_DAYS_AWAY

@@ -36,11 +36,6 @@ class Stay:
     unaccompanied: bool = False
     again: bool = False
 
-    @property
-    def to_be_adopted(self) -> bool:
-        """Whether the plan for adoption stands, so that nothing else ends the stay."""
-        return self.plan is not None and self.plan.reversed_on is None
-
 
 @dataclass
 class CarePeriod:

@@ -144,7 +144,7 @@ class _Making:
         able = [
             stay
             for stay in self._in_care
-            if not stay.to_be_adopted and stay.left is None and stay.entered < month.after - 3
+            if _nothing_planned(stay, month) and stay.left is None and stay.entered < month.after - 3
             and stay.adult > month.after + 5 and not stay.unaccompanied
         ]  # fmt: skip
         if len(able) < count:
@@ -167,6 +167,12 @@ class _Making:
             day = int(self._random.integers(earliest, month.after))
             stay.left = max(days.setdefault(stay.family, day), earliest)
         return going
+
+
+def _nothing_planned(stay: Stay, month: Month) -> bool:
+    """Whether no plan for adoption stands in the month, or stood in it."""
+    plan = stay.plan
+    return plan is None or (plan.reversed_on is not None and plan.reversed_on < month.first)
 
 
 def _adopted_in(stay: Stay, month: Month) -> bool:
