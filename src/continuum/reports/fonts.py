@@ -10,8 +10,8 @@ from pathlib import Path
 import font_source_sans_pro
 
 FAMILY = "Source Sans Pro"
-FALLBACKS = ("Source Sans 3", "Arial", "Helvetica", "sans-serif")
-"""What a reader's program uses where the typeface is neither embedded nor installed."""
+FALLBACKS = ("'Source Sans 3'", "Arial", "Helvetica", "sans-serif")
+"""What a reader's program uses where the typeface is neither embedded nor installed, as CSS writes it."""
 
 
 def font_directory() -> Path:

@@ -34,11 +34,11 @@ def layered(layers: Sequence[alt.Chart], width: float, height: float) -> alt.Lay
 def value_ticks(plot: Plot, *, piled: bool = False) -> dict[str, Any]:
     """The ticks of an axis of values. Counts, which have no halves, get whole numbers."""
     # "f" writes 2,000 where the default writes 2e+3.
-    ticks: dict[str, Any] = {"tickCount": MOST_TICKS, "format": ",f", "domain": False, "ticks": False}
+    ticks: dict[str, Any] = {"domain": False, "ticks": False}
     top = highest_pile(plot) if piled else largest(plot)
     if all(float(point.value or 0).is_integer() for series in plot.series for point in series.points):
-        ticks |= {"values": whole_steps(top), "format": ",d"}
-    return ticks
+        return ticks | {"values": whole_steps(top), "format": ",d"}
+    return ticks | {"tickCount": MOST_TICKS, "format": ",f"}
 
 
 def whole_steps(top: float) -> list[int]:
@@ -65,8 +65,11 @@ def month_axis(places: Sequence[str], every: int = 1) -> alt.X:
     return alt.X("place:O", sort=list(places), axis=axis)
 
 
-def value_axis(plot: Plot, *, piled: bool = False) -> alt.Y:
-    """The axis of values, from zero up, its unit written along the top."""
+def value_axis(plot: Plot, field: str = "value", *, piled: bool = False) -> alt.Y:
+    """The axis of values, from zero up, its unit written along the top.
+
+    All layers of a chart take it, whatever field they draw: one that says nothing would bring other ticks.
+    """
     ticks = value_ticks(plot, piled=piled)
     axis = alt.Axis(
         **ticks,
@@ -80,4 +83,4 @@ def value_axis(plot: Plot, *, piled: bool = False) -> alt.Y:
     scale = (
         alt.Scale(domain=[0, ticks["values"][-1]]) if "values" in ticks else alt.Scale(domainMin=0, nice=True)
     )
-    return alt.Y("value:Q", title=plot.unit, scale=scale, axis=axis)
+    return alt.Y(f"{field}:Q", title=plot.unit, scale=scale, axis=axis)

@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from continuum.reports.charts.axes import chart_of, encoded, layered, month_axis, value_axis, value_ticks
+from continuum.reports.charts.axes import chart_of, encoded, layered, month_axis, value_axis
 from continuum.reports.charts.plot import Plot, largest
 from continuum.reports.charts.style import EARLIER, INK, LATEST, QUIET, TEXT_SIZE, WIDTH, colours_for
 
@@ -35,7 +35,7 @@ def grouped_bars(plot: Plot, *, earlier_in_grey: bool = False) -> alt.LayerChart
     bars = base.mark_bar().encode(y=value_axis(plot), color=_colour(names, earlier_in_grey=earlier_in_grey))
     layers = [bars]
     if plot.gaps:
-        layers.append(_marks(base.transform_filter("datum.value === null"), dy=-8))
+        layers.append(_marks(plot, base.transform_filter("datum.value === null")))
     return layered(layers, WIDTH - ROOM_FOR_AXIS, HEIGHT)
 
 
@@ -58,11 +58,9 @@ def stacked_bars(plot: Plot) -> alt.LayerChart:
             {"place": place, "height": heights[place], "mark": mark}
             for place, mark in {point.place: point.cell.text for point in plot.gaps}.items()
         ]
-        layers.append(
-            chart_of(marks)
-            .mark_text(dy=-8, fontSize=TEXT_SIZE - 1, color=QUIET)
-            .encode(x=alt.X("place:O", sort=plot.places), y="height:Q", text="mark:N")
-        )
+        above = value_axis(plot, "height", piled=True)
+        text = chart_of(marks).mark_text(dy=-8, fontSize=TEXT_SIZE - 1, color=QUIET)
+        layers.append(encoded(text, x=alt.X("place:O", sort=plot.places), y=above, text="mark:N"))
     return layered(layers, WIDTH - ROOM_FOR_AXIS, HEIGHT)
 
 
@@ -86,18 +84,13 @@ def horizontal_bars(
     base = chart_of(_rows(plot, endings or {})).encode(y=y)
     if several:
         base = base.encode(yOffset=alt.YOffset("series:N", sort=names, scale=alt.Scale(paddingInner=0.05)))
-    ticks, top = value_ticks(plot), largest(plot)
-    x = alt.X(
-        "value:Q",
-        title=plot.unit,
-        scale=alt.Scale(domain=[0, ticks.get("values", [top])[-1]], nice=False),
-        axis=alt.Axis(**ticks),
-    )
-    bars = base.mark_bar().encode(
-        x=x, color=_colour(names, earlier_in_grey=earlier_in_grey, legend_offset=LEGEND_OVER_BARS)
-    )
+    # Each bar has its value written at its end, so the axis needs its unit and no ticks.
+    axis = alt.Axis(title=plot.unit, labels=False, ticks=False, grid=False, domain=False, titleAnchor="start")
+    scale = alt.Scale(domain=[0, largest(plot) or 1], nice=False)
+    colour = _colour(names, earlier_in_grey=earlier_in_grey, legend_offset=LEGEND_OVER_BARS)
+    bars = base.mark_bar().encode(x=alt.X("value:Q", axis=axis, scale=scale), color=colour)
     values = base.mark_text(align="left", dx=4, fontSize=TEXT_SIZE - 1, color=INK).encode(
-        x=alt.X("from_zero:Q"), text="text:N"
+        x=alt.X("from_zero:Q", axis=axis, scale=scale), text="text:N"
     )
     step = BAR_STEP * (1.6 if several else 1)
     width = WIDTH - room - (ROOM_FOR_ENDINGS if endings else ROOM_FOR_VALUES)
@@ -131,6 +124,6 @@ def _colour(names: list[str], *, earlier_in_grey: bool, legend_offset: int = LEG
     return alt.Color("series:N", sort=names, scale=alt.Scale(domain=names, range=colours), legend=legend)
 
 
-def _marks(base: alt.Chart, dy: int) -> alt.Chart:
-    marks = base.mark_text(dy=dy, fontSize=TEXT_SIZE - 1, color=QUIET)
-    return encoded(marks, y=alt.Y("from_zero:Q"), text="mark:N")
+def _marks(plot: Plot, base: alt.Chart) -> alt.Chart:
+    marks = base.mark_text(dy=-8, fontSize=TEXT_SIZE - 1, color=QUIET)
+    return encoded(marks, y=value_axis(plot, "from_zero"), text="mark:N")

@@ -87,7 +87,7 @@ def _end_names(plot: Plot, several: bool) -> alt.Chart:
         color=INK,
         lineHeight=LINE_OF_NAME - 1,
     )
-    return encoded(marks, x=alt.X("place:O", sort=plot.places), y="value:Q", text="name:N")
+    return encoded(marks, x=alt.X("place:O", sort=plot.places), y=value_axis(plot), text="name:N")
 
 
 def _in_two(name: str) -> list[str]:
@@ -110,4 +110,4 @@ def _gap_marks(plot: Plot) -> alt.Chart:
         if point.value is None
     ]
     marks = chart_of(rows).mark_text(dy=-8, fontSize=TEXT_SIZE - 1, color=QUIET)
-    return encoded(marks, x=alt.X("place:O", sort=plot.places), y=alt.Y("at:Q"), text="mark:N")
+    return encoded(marks, x=alt.X("place:O", sort=plot.places), y=value_axis(plot, "at"), text="mark:N")

@@ -11,6 +11,7 @@ from docx.shared import Cm, Length, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
 
 from continuum.reports.document import Table
 from continuum.reports.render.word_styles import QUIET, TEXT_WIDTH
@@ -38,7 +39,8 @@ def add_page_number(paragraph: WordParagraph, words: str) -> None:
     _add_field(paragraph, "PAGE", "1")
     paragraph.add_run(" of ")
     _add_field(paragraph, "NUMPAGES", "1")
-    for run in paragraph.runs:
+    for element in paragraph._p.iter(qn("w:r")):
+        run = WordRun(element, paragraph)
         run.font.size, run.font.color.rgb = Pt(8.5), QUIET
 
 
@@ -64,6 +66,8 @@ def add_table(word: WordDocument, table: Table, size: Length) -> None:
     added.autofit = False
     _describe_table(added, table.title)
     widths = _widths(len(table.columns))
+    for grid_column, width in zip(added.columns, widths, strict=True):
+        grid_column.width = width
     header = added.rows[0]
     _mark_header(header._tr)
     for cell, column in zip(header.cells, table.columns, strict=True):
