@@ -1,0 +1,5 @@
+"""When each record was written, and what it said before: the last hand on a borough."""
+
+from continuum.synthetic.finish.recorded import finish_tables
+
+__all__ = ["finish_tables"]

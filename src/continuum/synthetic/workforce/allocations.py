@@ -1,0 +1,74 @@
+"""Allocations: every child in need has one social worker at a time, every open family one family worker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from continuum.synthetic.borough import Borough
+from continuum.synthetic.early_help.episodes import FamilyEpisode
+from continuum.synthetic.workforce.assign import Desk, Held, Work
+from continuum.synthetic.workforce.loads import load_by_team
+from continuum.synthetic.workforce.workers import Worker
+
+_CHILDREN = ("social_worker", "senior_social_worker")
+_BALANCED_OVER = 24
+"""How many days of the last month the moves between teams are spread over."""
+
+
+def allocate_children(borough: Borough, workers: Sequence[Worker]) -> None:
+    """Allocates every child with a child in need episode to a social worker, from its first day to its
+    last.
+    """
+    holders = [each for each in workers if each.post.case_holder and each.post.role in _CHILDREN]
+    episodes = [each for each in borough.need_episodes if each.closed is None or each.closed > each.received]
+    desk = Desk([Work(each.team, each.received, each.closed) for each in episodes], holders)
+    desk.run()
+    wanted = {team: load.children for team, load in load_by_team(borough).items()}
+    desk.balance(wanted, np.datetime64(borough.last, "M").astype("datetime64[D]"), _BALANCED_OVER)
+    held = _sensible(desk.held)
+    people = borough.people
+    borough.add(
+        "allocation",
+        {
+            "allocation_id": borough.ids("allocation", len(held)),
+            "worker_id": [holders[each.worker].worker_id for each in held],
+            "person_id": people.person_ids(episodes[each.work].person for each in held),
+            "started_on": [each.started for each in held],
+            "ended_on": [each.ended for each in held],
+        },
+    )
+
+
+def allocate_families(
+    borough: Borough, workers: Sequence[Worker], episodes: Sequence[FamilyEpisode]
+) -> list[str | None]:
+    """Allocates every early help episode to a family intervention worker.
+
+    Returns:
+        The worker who leads each episode, or led it last.
+    """
+    holders = [each for each in workers if each.post.role == "family_intervention_worker"]
+    desk = Desk([Work(each.team, each.opened, each.closed) for each in episodes], holders)
+    desk.run()
+    held = _sensible(desk.held)
+    borough.add(
+        "allocation",
+        {
+            "allocation_id": borough.ids("allocation", len(held)),
+            "worker_id": [holders[each.worker].worker_id for each in held],
+            "early_help_episode_id": [episodes[each.work].episode_id for each in held],
+            "started_on": [each.started for each in held],
+            "ended_on": [each.ended for each in held],
+        },
+    )
+    leads: list[str | None] = [None] * len(episodes)
+    for each in held:
+        leads[each.work] = holders[each.worker].worker_id
+    return leads
+
+
+def _sensible(held: Sequence[Held]) -> list[Held]:
+    """What was held for a day at least, in order: who had it for no day at all never had it."""
+    return [each for each in held if each.ended is None or each.ended > each.started]
