@@ -75,12 +75,18 @@ def _overview() -> str:
 
 def _hanging(start: str, words: str) -> list[str]:
     """The words after the start, their further lines beneath their first."""
+    return textwrap.wrap(start + words, _WIDTH, subsequent_indent=" " * len(start), break_on_hyphens=False)
+
+
+def _indented(words: str) -> list[str]:
+    margin = " " * 6
     return textwrap.wrap(
-        start + words,
+        words,
         _WIDTH,
-        subsequent_indent=" " * len(start),
+        initial_indent=margin,
+        subsequent_indent=margin,
         break_on_hyphens=False,
-        drop_whitespace=True,
+        break_long_words=False,
     )
 
 
@@ -88,14 +94,12 @@ def _text_table(table: Table) -> str:
     lines = [f"{table.name} ({table.room})", *textwrap.wrap(table.meaning, _WIDTH), ""]
     for field in table.fields:
         lines.append(f"  {field.name}: {facts(table, field)}")
-        lines.extend(
-            textwrap.wrap(field.meaning, _WIDTH, initial_indent="      ", subsequent_indent="      ")
-        )
+        lines.extend(_indented(field.meaning))
         if field.codes:
-            lines.extend(_hanging(f"      {field.codes.name}: ", ", ".join(field.codes.codes)))
+            lines.extend(_indented(f"{field.codes.name}: {', '.join(field.codes.codes)}"))
         names = ", ".join(f"{title} {name}" for title, name in standard_names(field))
         if names:
-            lines.extend(_hanging("      known as: ", names))
+            lines.extend(_indented(f"known as: {names}"))
     lines.extend(f"  {order.earlier} is on or before {order.later}." for order in table.orders)
     return "\n".join(lines) + "\n"
 
@@ -172,7 +176,7 @@ def _markdown_table(table: Table) -> str:
         if field.codes:
             anchor = _anchor(_codes_heading(field.codes))
             meaning = f"{meaning} Codes: [{field.codes.name}](#{anchor})."
-        names = "; ".join(f"{title}: {name}" for title, name in standard_names(field))
+        names = "<br>".join(f"{title}: {name}" for title, name in standard_names(field))
         lines.append(f"| `{field.name}` | {facts(table, field)} | {_cell(meaning)} | {_cell(names)} |")
     lines.append("")
     if table.orders:
@@ -183,7 +187,7 @@ def _markdown_table(table: Table) -> str:
 
 def _markdown_codes(codes: CodeList) -> str:
     lines = [
-        f"### {codes.name}\n",
+        f"### {_codes_heading(codes)}\n",
         f"{codes.meaning} Source: {codes.source}.\n",
         "| Code | Label |",
         "|---|---|",

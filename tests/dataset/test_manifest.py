@@ -1,0 +1,144 @@
+"""A manifest is read back as it was written, and taken on trust in nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from continuum.dataset.contract import CONTRACT_VERSION, TABLES
+from continuum.dataset.errors import ContinuumError
+from continuum.dataset.manifest import MANIFEST_FILE, Manifest, TableEntry, manifest_text, read_manifest
+
+KNOWN_AT = datetime(2021, 5, 7, 18, 0)
+MANIFEST = Manifest(
+    authorities={"E06000050": "Cheshire West and Chester"},
+    known_at=KNOWN_AT,
+    tables={"person": TableEntry(rows=3, records=2, last_recorded_at=KNOWN_AT, size=4964, sha256="ab" * 32)},
+    note="An example.",
+)
+
+
+def put(folder: Path, text: str) -> Path:
+    (folder / MANIFEST_FILE).write_text(text, encoding="utf-8")
+    return folder
+
+
+def moments() -> st.SearchStrategy[datetime]:
+    return st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1))
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> TableEntry:
+    rows = draw(st.integers(0, 10**9))
+    return TableEntry(
+        rows=rows,
+        records=draw(st.integers(0, rows)),
+        last_recorded_at=draw(moments()) if rows else None,
+        size=draw(st.integers(0, 10**12)),
+        sha256=draw(st.text("0123456789abcdef", min_size=64, max_size=64)),
+    )
+
+
+@given(
+    st.builds(
+        Manifest,
+        authorities=st.dictionaries(st.text(min_size=1), st.text(), min_size=1, max_size=3),
+        known_at=moments(),
+        tables=st.dictionaries(st.sampled_from(sorted(TABLES)), entries(), max_size=4),
+        note=st.text(),
+        contract_version=st.just(CONTRACT_VERSION),
+    )
+)
+def test_a_manifest_is_read_as_it_was_written(
+    tmp_path_factory: pytest.TempPathFactory, manifest: Manifest
+) -> None:
+    folder = put(tmp_path_factory.mktemp("dataset"), manifest_text(manifest))
+    read = read_manifest(folder)
+    assert read == manifest
+    assert list(read.tables) == list(manifest.tables)
+
+
+def test_a_folder_without_a_manifest_is_no_dataset(tmp_path: Path) -> None:
+    with pytest.raises(ContinuumError, match="no manifest, so this is no dataset, or one half written"):
+        read_manifest(tmp_path)
+
+
+def test_a_manifest_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST_FILE).mkdir()
+    with pytest.raises(ContinuumError, match="cannot be read"):
+        read_manifest(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "{", "\x00", '{"format": NaN', "[" * 100_000])
+def test_a_manifest_that_is_not_json_says_so(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ContinuumError, match="not JSON"):
+        read_manifest(put(tmp_path, text))
+
+
+def test_a_manifest_that_is_not_text_says_so(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST_FILE).write_bytes(b"\xff\xfe\xff")
+    with pytest.raises(ContinuumError, match="not JSON"):
+        read_manifest(tmp_path)
+
+
+def entry(content: dict[str, Any]) -> dict[str, Any]:
+    person: dict[str, Any] = content["tables"]["person"]
+    return person
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (lambda m: m.update(format="another"), "not the manifest of a dataset"),
+        (lambda m: m.pop("format"), "not the manifest of a dataset"),
+        (lambda m: m.update(contract_version=CONTRACT_VERSION + 1), f"version {CONTRACT_VERSION + 1}"),
+        (lambda m: m.update(contract_version="1"), "contract_version should be a whole number"),
+        (lambda m: m.update(contract_version=True), "contract_version should be a whole number"),
+        (lambda m: m.update(known_at="yesterday"), "known_at should be a date and time without a zone"),
+        (lambda m: m.update(known_at="2021-05-07T18:00:00+01:00"), "without a zone"),
+        (lambda m: m.update(known_at=None), "known_at should be a text"),
+        (lambda m: m.update(authorities=[]), "authorities should be a list with at least one"),
+        (lambda m: m.update(authorities={"E06000050": "x"}), "authorities should be a list"),
+        (lambda m: m.update(authorities=["E06000050"]), "each of authorities should be an object"),
+        (lambda m: m["authorities"][0].pop("title"), "title should be a text"),
+        (lambda m: m.update(note=7), "note should be a text"),
+        (lambda m: m.pop("tables"), "tables should be an object"),
+        (lambda m: m["tables"].update(persons={}), "no table 'persons'"),
+        (lambda m: m["tables"].update(person=[]), "tables: person should be an object"),
+        (lambda m: entry(m).update(file="../person.parquet"), "file should be person.parquet"),
+        (lambda m: entry(m).update(file="/etc/passwd"), "file should be person.parquet"),
+        (lambda m: entry(m).pop("file"), "file should be person.parquet"),
+        (lambda m: entry(m).update(rows=-1), "rows should be a whole number"),
+        (lambda m: entry(m).update(rows=1.5), "rows should be a whole number"),
+        (lambda m: entry(m).update(records=4), "records should be no more than its rows"),
+        (lambda m: entry(m).update(last_recorded_at=None), "last_recorded_at should be a text"),
+        (lambda m: entry(m).update(bytes=None), "bytes should be a whole number"),
+        (lambda m: entry(m).update(sha256=5), "sha256 should be a text"),
+    ],
+)
+def test_a_hostile_manifest_is_refused_with_the_place(
+    tmp_path: Path, spoil: Callable[[dict[str, Any]], Any], message: str
+) -> None:
+    content = json.loads(manifest_text(MANIFEST))
+    spoil(content)
+    with pytest.raises(ContinuumError, match=message) as caught:
+        read_manifest(put(tmp_path, json.dumps(content)))
+    assert MANIFEST_FILE in str(caught.value)
+
+
+@pytest.mark.parametrize("content", ["[]", '"continuum dataset"', "null", "17"])
+def test_a_manifest_that_is_no_object_is_refused(tmp_path: Path, content: str) -> None:
+    with pytest.raises(ContinuumError, match="the manifest should be an object"):
+        read_manifest(put(tmp_path, content))
+
+
+def test_what_is_not_known_of_is_left_alone(tmp_path: Path) -> None:
+    content = {**json.loads(manifest_text(MANIFEST)), "later": [1, 2, 3]}
+    assert read_manifest(put(tmp_path, json.dumps(content))) == MANIFEST
