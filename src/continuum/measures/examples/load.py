@@ -1,11 +1,11 @@
 """Reading worked examples: one text file a measure, in a folder a theme.
 
 A file begins with a sentence on what the example shows. Then come tables: the table's name on a line, the
-names of its columns on the next, a row on each line after that, with bars between the cells. Only the fields
-that matter are drawn. An empty cell is an unknown value; a key that is not drawn is the row's number. The last
-table is named ``expected`` and holds the figures: ``as_at``, ``period`` and ``numerator``, and as needed
-``cells`` (``team=T1``, several with commas), ``denominator`` and ``value`` (to the decimals written; empty
-where the denominator is 0).
+names of its columns on the next, a row on each line after that, with bars between the cells. Only the
+fields that matter are drawn. An empty cell is an unknown value; a key that is not drawn is the row's
+number. The last table is named ``expected`` and holds the figures: ``as_at``, ``period`` and ``numerator``,
+and as needed ``cells`` (``team=T1``, several with commas), ``denominator`` and ``value`` (to the decimals
+written; empty where the denominator is 0).
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from continuum.measures.periods import Period, month_ends_within
 from continuum.measures.reference.evaluate import Standing, evaluate
 from continuum.measures.reference.tables import Tables
 
-OK = "ok"
+VALUE = "value"
 EMPTY_DENOMINATOR = "empty denominator"
 NOT_AVAILABLE = "not available"
 NOT_RECORDED = "not_recorded"
@@ -50,12 +50,12 @@ def figure(tables: Tables, measure: Measure, period: Period, cells: Cells = _WHO
         return Result(None, None, None, NOT_AVAILABLE)
     above = amount(tables, measure.numerator, period, cells)
     if measure.denominator is None:
-        return Result(above, above, None, OK)
+        return Result(above, above, None, VALUE)
     parted = {name: cell for name, cell in cells.items() if name not in measure.whole}
     below = amount(tables, measure.denominator, period, parted)
     if below == 0:
         return Result(None, above, below, EMPTY_DENOMINATOR)
-    return Result(measure.per * above / below, above, below, OK)
+    return Result(measure.per * above / below, above, below, VALUE)
 
 
 def _needs(measure: Measure, cells: Cells) -> frozenset[str]:

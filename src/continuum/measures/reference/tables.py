@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from continuum.dataset import contract
 from continuum.dataset.records import Dataset
@@ -50,5 +51,21 @@ class Tables:
 
 
 def tables_of(dataset: Dataset) -> Tables:
-    """The records of a dataset as known at its moment."""
-    return Tables({name: dataset.frame(name).to_dicts() for name in dataset.tables})
+    """The records of a dataset as known at its moment: of each, the version written last by then."""
+    return Tables({name: _current(dataset, name) for name in dataset.tables})
+
+
+def _current(dataset: Dataset, table: str) -> list[Row]:
+    key = contract.table(table).key
+    latest: dict[Value, Row] = {}
+    for row in dataset.versions(table).collect().to_dicts():
+        there = latest.get(row[key])
+        if row["recorded_at"] <= dataset.known_at and (
+            there is None or row["recorded_at"] >= _recorded_at(there)
+        ):
+            latest[row[key]] = row
+    return list(latest.values())
+
+
+def _recorded_at(row: Row) -> Any:
+    return row["recorded_at"]

@@ -1,0 +1,1 @@
+"""Measures: what is counted, and how it is worked out."""

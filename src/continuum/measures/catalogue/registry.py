@@ -1,0 +1,50 @@
+"""The catalogue: every measure, in one place."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from continuum.measures.algebra import Measure
+from continuum.measures.catalogue import (
+    care,
+    domestic_abuse,
+    early_help,
+    fostering,
+    front_door,
+    leaving_care,
+    need,
+    protection,
+    workforce,
+)
+
+THEMES = MappingProxyType(
+    {
+        "Front door": front_door.MEASURES,
+        "Domestic abuse": domestic_abuse.MEASURES,
+        "Early help": early_help.MEASURES,
+        "Children in need": need.MEASURES,
+        "Child protection": protection.MEASURES,
+        "Care and adoption": care.MEASURES,
+        "Fostering": fostering.MEASURES,
+        "Leaving care": leaving_care.MEASURES,
+        "Workforce": workforce.MEASURES,
+    }
+)
+"""The measures of each theme, in the order of the report."""
+
+CATALOGUE = MappingProxyType({each.id: each for measures in THEMES.values() for each in measures})
+"""Every measure by its id."""
+
+
+def measure(id: str) -> Measure:
+    """The measure of that id.
+
+    Raises:
+        KeyError: there is none; the message names the nearest.
+    """
+    if id not in CATALOGUE:
+        near = get_close_matches(id, CATALOGUE, n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise KeyError(f"there is no measure {id}{hint}")
+    return CATALOGUE[id]

@@ -1,0 +1,105 @@
+"""What to count, worked out before anything is counted: which counts share a table and a day, and by what they are broken down.
+
+Counts of one table on the same day (or the same start and end) are one group: one pass over the table serves all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from continuum.measures.algebra import Count, Flow, Measure, Stock
+from continuum.measures.language import Expression
+
+WHOLE: tuple[str, ...] = ()
+"""The breakdown that breaks nothing down."""
+
+
+def count_key(count: Flow | Stock) -> str:
+    """A text that is the same for counts that count the same; a stock and its sum over month ends do."""
+    where = count.where.text if count.where is not None else ""
+    weight = count.weight.text if count.weight is not None else ""
+    if isinstance(count, Flow):
+        distinct = count.distinct.text if count.distinct is not None else ""
+        return f"{count.table}|flow|{count.on.text}|{where}|{weight}|{distinct}"
+    return f"{count.table}|stock|{count.start.text}|{count.end.text}|{where}|{weight}"
+
+
+@dataclass
+class Group:
+    """Counts of one table on the same day or days.
+
+    Attributes:
+        table: the table.
+        on: the day of flows; None for stocks.
+        start: the first day of stocks; None for flows.
+        end: the day on which they end.
+        counts: the counts by their keys.
+        breakdowns: for each breakdown, the keys of the counts that are broken down by it.
+    """
+
+    table: str
+    on: Expression | None = None
+    start: Expression | None = None
+    end: Expression | None = None
+    counts: dict[str, Flow | Stock] = field(default_factory=dict)
+    breakdowns: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+
+    def add(self, count: Flow | Stock, breakdown: tuple[str, ...]) -> None:
+        """Ask for a count by a breakdown."""
+        key = count_key(count)
+        self.counts[key] = count
+        keys = self.breakdowns.setdefault(breakdown, [])
+        if key not in keys:
+            keys.append(key)
+
+
+@dataclass
+class Plan:
+    """All groups of a run, and the counts of distinct things, which each need a pass of their own."""
+
+    groups: dict[str, Group] = field(default_factory=dict)
+    distinct: dict[str, Group] = field(default_factory=dict)
+
+    def add(self, count: Count, breakdown: tuple[str, ...]) -> None:
+        """Ask for a count by a breakdown."""
+        if isinstance(count, Stock):
+            key = f"{count.table}|{count.start.text}|{count.end.text}"
+            group = self.groups.setdefault(key, Group(count.table, start=count.start, end=count.end))
+        elif isinstance(count, Flow) and count.distinct is not None:
+            group = self.distinct.setdefault(count_key(count), Group(count.table, on=count.on))
+        elif isinstance(count, Flow):
+            key = f"{count.table}|{count.on.text}"
+            group = self.groups.setdefault(key, Group(count.table, on=count.on))
+        else:
+            return
+        group.add(count, breakdown)
+
+    @property
+    def signature(self) -> str:
+        """A text that is the same for plans that count the same."""
+        every = {**self.groups, **self.distinct}
+        return "\n".join(f"{key}: {group.breakdowns}" for key, group in every.items())
+
+    @property
+    def tables(self) -> list[str]:
+        """The tables counted, each once."""
+        every = [*self.groups.values(), *self.distinct.values()]
+        return list(dict.fromkeys(group.table for group in every))
+
+
+def count_breakdown(measure: Measure, count: Count, breakdown: tuple[str, ...]) -> tuple[str, ...]:
+    """By what a count of a measure is broken down when the measure is broken down: the denominator may stay whole."""
+    if count is measure.denominator:
+        return tuple(each for each in breakdown if each not in measure.whole)
+    return breakdown
+
+
+def plan(measures: Iterable[Measure], *, breakdowns: bool = True) -> Plan:
+    """The plan for some measures, in all their breakdowns or in none."""
+    made = Plan()
+    for measure in measures:
+        for breakdown in (WHOLE, *(measure.breakdowns if breakdowns else ())):
+            for count in measure.counts:
+                made.add(count, count_breakdown(measure, count, breakdown))
+    return made

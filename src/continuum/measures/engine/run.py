@@ -1,0 +1,208 @@
+"""The engine: every measure, in every period and breakdown, over one dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from continuum.dataset.records import Dataset
+from continuum.measures.algebra import Count, Flow, Measure, MonthEnds, Stock
+from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.engine.columns import Columns, Figures
+from continuum.measures.engine.counting import CELL_JOIN, compile_plan
+from continuum.measures.engine.plan import WHOLE, count_breakdown, count_key, plan
+from continuum.measures.engine.rollup import (
+    Boundaries,
+    DistinctSums,
+    Numbers,
+    Reading,
+    Sums,
+    distinct_in_periods,
+    in_periods,
+    on_dates,
+    over_month_ends,
+    sums_of,
+)
+from continuum.measures.engine.tables import CALENDAR, Records
+from continuum.measures.needs import dimension_needs, table_needs
+from continuum.measures.periods import Period, PeriodKind, period_ending
+
+
+def compute(
+    dataset: Dataset,
+    measures: Iterable[Measure] | None = None,
+    as_ats: Sequence[date] = (),
+    *,
+    kinds: Iterable[PeriodKind] | None = None,
+    breakdowns: bool = True,
+    records: Records | None = None,
+) -> Figures:
+    """Compute figures.
+
+    Args:
+        dataset: the records, as known at its known-at moment.
+        measures: which measures; the whole catalogue when None.
+        as_ats: the dates the figures describe.
+        kinds: the kinds of period; all that a measure makes sense for when None.
+        breakdowns: whether every breakdown is worked out, or the whole only.
+        records: the dataset's records on a backend, to use again; put on a DuckDB of its own when None.
+
+    Returns:
+        One row a measure, kind of period, date and cell. A measure whose tables are absent has one row a period, "not available".
+        A ratio with nothing below the line has no value, "empty denominator".
+    """
+    chosen = list(CATALOGUE.values()) if measures is None else list(measures)
+    wanted = None if kinds is None else set(kinds)
+    run = _Run(dataset, chosen, sorted(set(as_ats)), wanted, breakdowns)
+    return run.figures(records if records is not None else Records(dataset))
+
+
+class _Run:
+    """One run of the engine."""
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        measures: list[Measure],
+        as_ats: list[date],
+        kinds: set[PeriodKind] | None,
+        breakdowns: bool,
+    ) -> None:
+        self.dataset = dataset
+        self.measures = measures
+        self.breakdowns = breakdowns
+        self.as_ats = as_ats
+        self.kinds = kinds
+        asked = {kind for measure in measures for kind in self._kinds(measure)}
+        self.ending = {kind: _ending(kind, as_ats) for kind in asked}
+        self.boundaries = Boundaries.of([period for found in self.ending.values() for _, period in found])
+        self.readings: dict[tuple[PeriodKind, ...], Reading] = {}
+        self.sums: dict[tuple[str, str], Sums | DistinctSums] = {}
+
+    def _kinds(self, measure: Measure) -> tuple[PeriodKind, ...]:
+        return tuple(kind for kind in measure.periods if self.kinds is None or kind in self.kinds)
+
+    def _reading(self, measure: Measure) -> Reading:
+        """Where sums are read for the measure's periods; the same for all measures of the same kinds of period."""
+        kinds = self._kinds(measure)
+        if kinds not in self.readings:
+            periods = [period for kind in kinds for _, period in self.ending[kind]]
+            self.readings[kinds] = Reading.of(periods, self.boundaries)
+        return self.readings[kinds]
+
+    def _as_ats(self, measure: Measure) -> list[date]:
+        return [as_at for kind in self._kinds(measure) for as_at, _ in self.ending[kind]]
+
+    def figures(self, records: Records) -> Figures:
+        """Count, roll up, and put every figure in columns."""
+        available = [measure for measure in self.measures if self._has(table_needs(measure))]
+        if self.boundaries.days:
+            self._count(available, records)
+        columns = Columns(self.dataset.known_at)
+        for measure in self.measures:
+            self._roll_up(measure, columns, available=measure in available)
+        return Figures(columns.table())
+
+    def _count(self, measures: list[Measure], records: Records) -> None:
+        asked = [replace(measure, breakdowns=tuple(self._breakdowns(measure))) for measure in measures]
+        program = compile_plan(
+            plan(asked, breakdowns=self.breakdowns), by_month=self.boundaries.are_month_ends
+        )
+        for name in (CALENDAR, *self._tables(asked)):
+            records.put(name)
+        for statement in program.wide:
+            records.run(statement)
+        for query in program.queries:
+            self.sums.update(sums_of(query, records.fetch(query.sql), self.boundaries))
+
+    def _tables(self, measures: list[Measure]) -> list[str]:
+        """Every table that the measures and their breakdowns read."""
+        needed = {name for measure in measures for name in table_needs(measure)}
+        for measure in measures:
+            for count in measure.counts:
+                if not isinstance(count, MonthEnds):
+                    names = {name for breakdown in measure.breakdowns for name in breakdown} - measure.whole
+                    needed.update(*(dimension_needs(count.table, name) for name in names))
+        return sorted(needed)
+
+    def _has(self, tables: Iterable[str]) -> bool:
+        return all(self.dataset.has(name) for name in tables)
+
+    def _breakdowns(self, measure: Measure) -> list[tuple[str, ...]]:
+        """The breakdowns whose dimensions the dataset has the tables for."""
+        if not self.breakdowns:
+            return []
+        return [
+            breakdown
+            for breakdown in measure.breakdowns
+            if all(
+                self._has(dimension_needs(count.table, name))
+                for count in measure.counts
+                if not isinstance(count, MonthEnds)
+                for name in count_breakdown(measure, count, breakdown)
+            )
+        ]
+
+    def _roll_up(self, measure: Measure, columns: Columns, *, available: bool) -> None:
+        reading, as_ats = self._reading(measure), self._as_ats(measure)
+        if not reading.periods:
+            return
+        if not available:
+            columns.add_missing(measure, reading.periods, as_ats)
+            return
+        for breakdown in (WHOLE, *self._breakdowns(measure)):
+            cells = self._cells(measure, breakdown)
+            numerator = self._numbers(measure, measure.numerator, breakdown, cells, reading)
+            below = measure.denominator
+            denominator = None if below is None else self._numbers(measure, below, breakdown, cells, reading)
+            columns.add(measure, reading.periods, as_ats, breakdown, cells, numerator, denominator)
+
+    def _cells(self, measure: Measure, breakdown: tuple[str, ...]) -> tuple[str, ...]:
+        """Every cell that any count of the measure ever has in the breakdown, in order."""
+        if breakdown == WHOLE:
+            return ("",)
+        found: set[str] = set()
+        for count in measure.counts:
+            if not isinstance(count, MonthEnds) and count_breakdown(measure, count, breakdown) == breakdown:
+                found.update(self.sums[count_key(count), CELL_JOIN.join(breakdown)].cells)
+        return tuple(sorted(found))
+
+    def _numbers(
+        self,
+        measure: Measure,
+        count: Count,
+        breakdown: tuple[str, ...],
+        cells: tuple[str, ...],
+        reading: Reading,
+    ) -> Numbers:
+        """The count in each period (a row) for each of the cells (a column)."""
+        shape = (len(reading.periods), len(cells))
+        if isinstance(count, MonthEnds):
+            lengths = np.array([float(len(places)) for places in reading.month_ends])
+            return np.broadcast_to(lengths[:, None], shape)
+        own = count_breakdown(measure, count, breakdown)
+        sums = self.sums[count_key(count), CELL_JOIN.join(own)]
+        numbers = _read(count, sums, reading)
+        if own == WHOLE:
+            return np.broadcast_to(numbers if sums.cells else np.zeros((shape[0], 1)), shape)
+        place = {cell: index for index, cell in enumerate(sums.cells)}
+        with_zero = np.concatenate([numbers, np.zeros((shape[0], 1))], axis=1)
+        return with_zero[:, [place.get(cell, len(place)) for cell in cells]]
+
+
+def _ending(kind: PeriodKind, as_ats: list[date]) -> list[tuple[date, Period]]:
+    found = [(as_at, period_ending(kind, as_at)) for as_at in as_ats]
+    return [(as_at, period) for as_at, period in found if period is not None]
+
+
+def _read(count: Flow | Stock, sums: Sums | DistinctSums, reading: Reading) -> Numbers:
+    if isinstance(sums, DistinctSums):
+        return distinct_in_periods(sums, reading)
+    if isinstance(count, Flow):
+        return in_periods(sums, reading)
+    if count.month_ends:
+        return over_month_ends(sums, reading)
+    return on_dates(sums, reading)
