@@ -47,7 +47,9 @@ class AdoptionPlan:
 
 
 class Room:
-    """How many children of each month may be ones to be adopted, so that the month's total has room for them."""
+    """How many children of each month may be ones to be adopted, so that the month's total has room for
+    them.
+    """
 
     def __init__(self, span: list[Month], counts: Whole, share: float) -> None:
         self._starts = [month.first for month in span]

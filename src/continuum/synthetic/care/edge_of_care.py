@@ -1,6 +1,7 @@
 """Work with families on the edge of care: most children stay at home, some enter care all the same.
 
-The pilot's share is met exactly. Which children the measure counts: those aged 0 to 2 or 9 to 15 when the work began.
+The pilot's share is met exactly. Which children the measure counts: those aged 0 to 2 or 9 to 15 when the
+work began.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from continuum.synthetic.quota import apportion
 _FOLLOWED = 185
 """Days: a little more than the six months after which the child's whereabouts count."""
 
-_YOUNG = range(0, 3)
+_YOUNG = range(3)
 _OLDER = range(9, 16)
 _LEAST_EPISODE = 150
 

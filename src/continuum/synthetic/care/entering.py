@@ -53,9 +53,8 @@ class Arrivals:
         stays: list[Stay] = []
         while len(stays) < count:
             days_in_care = int(min(self._random.exponential(2.6) * _YEAR, 11 * _YEAR)) + 10
-            for stay in self._brothers_and_sisters(start - days_in_care, count - len(stays)):
-                if stay.adult > start + _LEAST_STAY_BEFORE_18:
-                    stays.append(stay)
+            family = self._brothers_and_sisters(start - days_in_care, count - len(stays))
+            stays.extend(stay for stay in family if stay.adult > start + _LEAST_STAY_BEFORE_18)
         return stays
 
     def month(
@@ -78,8 +77,7 @@ class Arrivals:
             ready: whether there is a past from which children can return.
         """
         stays = [stay for plan in plans for stay in self.adopted(plan)]
-        for _ in range(min(alone, count - len(stays))):
-            stays.append(self._alone(self._day(month)))
+        stays.extend(self._alone(self._day(month)) for _ in range(min(alone, count - len(stays))))
         again = int(self._random.binomial(count, self._facts["again"])) if ready else 0
         stays.extend(self._returning(month, min(again, count - len(stays)), left_before))
         while len(stays) < count:

@@ -44,7 +44,8 @@ KINDS_FILLED = (
     Kind.OTHER,
     Kind.AGENCY_FOSTERING,
 )
-"""The kinds in the order in which they are filled; those with the fewest fitting children first. The authority's own
+"""The kinds in the order in which they are filled; those with the fewest fitting children first. The
+authority's own
 foster carers take the rest."""
 
 PLACES_FILLED = (Place.FAR_OUTSIDE, Place.AT_20_MILES, Place.FAR_INSIDE, Place.NEAR_OUTSIDE)

@@ -44,6 +44,8 @@ def age_on(born: int, day: int) -> int:
 
 
 def financial_year(day: int) -> str:
-    """The calendar year in which the day's financial year begins, as the profile names it: "2018" for 2018-19."""
+    """The calendar year in which the day's financial year begins, as the profile names it: "2018" for
+    2018-19.
+    """
     when = as_date(day)
     return str(when.year - (when.month < 4))

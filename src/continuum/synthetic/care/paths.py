@@ -117,6 +117,19 @@ def flow(
         weights = (
             0.6 + 0.25 * coming[here] / max(coming[here].mean(), 1) + 0.3 * random.random(place + 1 - start)
         )
-        going[here] = apportion(leaving, weights)
+        going[here] = _possible(apportion(leaving, weights), stock, coming[here])
         stock, start = wanted, place + 1
     return Flow(before, before + np.cumsum(coming - going), coming, going)
+
+
+def _possible(going: Whole, stock: int, coming: Whole) -> Whole:
+    """The same departures, put off where a month had fewer there at its start than were to leave."""
+    put_off = 0
+    for place, wanted in enumerate(going.tolist()):
+        leave = min(wanted + put_off, stock)
+        put_off += wanted - leave
+        going[place] = leave
+        stock += int(coming[place]) - leave
+    if put_off:
+        raise ValueError(f"{put_off} more leave than there are")
+    return going

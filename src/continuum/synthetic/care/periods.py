@@ -23,7 +23,8 @@ _YEAR = 365.25
 def make_care_periods(borough: Borough) -> CareHistory:
     """Makes every period of care, its people and their families.
 
-    Those that reach into the borough's years are left in ``borough.care_periods``, for the rooms that make what
+    Those that reach into the borough's years are left in ``borough.care_periods``, for the rooms that make
+    what
     came before care.
     """
     facts = borough.profile["care"]
@@ -128,7 +129,9 @@ class _Making:
         )
 
     def _come_of_age(self, room: int, month: Month, going: list[Stay]) -> None:
-        """Those whose eighteenth birthday is in the month leave on it; where they are too many, some are made younger."""
+        """Those whose eighteenth birthday is in the month leave on it; where they are too many, some are
+        made younger.
+        """
         turning = sorted(
             (stay for stay in self._in_care if stay.adult < month.after), key=lambda stay: stay.adult
         )
@@ -221,7 +224,9 @@ def _people(
 
 
 def _told(stay: Stay, first: int) -> bool:
-    """Whether the borough tells of a stay: it reaches into its years, or led to an adoption or to leaving care late."""
+    """Whether the borough tells of a stay: it reaches into its years, or led to an adoption or to leaving
+    care late.
+    """
     if stay.left is None or stay.left > first:
         return True
     adopted = stay.plan is not None and stay.plan.adopted is not None

@@ -15,8 +15,10 @@ from continuum.synthetic.quota import Whole
 class PlacePaths:
     """The wanted counts, month by month.
 
-    Two printed figures bind the far placements: all that are outside and 20 miles or more away, and those over 20
-    miles as the DfE counts them, which leaves out placements for adoption and unaccompanied children. Where both
+    Two printed figures bind the far placements: all that are outside and 20 miles or more away, and those
+    over 20
+    miles as the DfE counts them, which leaves out placements for adoption and unaccompanied children. Where
+    both
     are known, the number at 20 miles exactly takes up what is left.
     """
 
@@ -27,8 +29,10 @@ class PlacePaths:
         self._far_outside = month_ends(places["far_outside"], span, scale)
         self._far_inside = month_ends(places["far_inside"], span, scale)
         self._near_outside = month_ends(places["near_outside"], span, scale)
-        self._at_20_miles = places["at_20_miles"] * scale
-        self._over_20 = {name: count * scale for name, count in places["over_20_miles"].items()}
+        self._at_20_miles: int = places["at_20_miles"] * scale
+        self._over_20: dict[str, int] = {
+            name: count * scale for name, count in places["over_20_miles"].items()
+        }
 
     def kinds(self, month: int, stock: int, share: float) -> dict[Kind, int]:
         """Children in each kind, of a stock that leaves out those placed for adoption.
@@ -45,7 +49,8 @@ class PlacePaths:
     def places(
         self, month: int, stock: int, share: float, adopted_far: int, adopted_near: int, alone_far: int
     ) -> dict[Place, int]:
-        """Children in each place, of a stock without those placed for adoption and without far unaccompanied ones.
+        """Children in each place, of a stock without those placed for adoption and without far unaccompanied
+        ones.
 
         Args:
             month: which month.
@@ -73,7 +78,9 @@ class PlacePaths:
         return wanted
 
     def adopted_far_at_the_end(self, alone_far: int) -> int | None:
-        """How many of those placed for adoption must be far outside on the last day; None where nothing binds them."""
+        """How many of those placed for adoption must be far outside on the last day; None where nothing
+        binds them.
+        """
         over_20 = self._over_20.get(self._names[-1])
         if over_20 is None:
             return None

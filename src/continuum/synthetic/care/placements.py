@@ -230,7 +230,9 @@ def _miles(segment: Segment, random: np.random.Generator) -> float:
 
 
 def _changes(following: list[Kind | None], random: np.random.Generator) -> list[str | None]:
-    """Why a placement ended in another; the plan of care where the child went to parents, relatives or adopters."""
+    """Why a placement ended in another; the plan of care where the child went to parents, relatives or
+    adopters.
+    """
     drawn = mixed(random, len(following), _CHANGES)
     planned = (Kind.ADOPTION, Kind.PARENTS, Kind.RELATIVES)
     return [

@@ -128,7 +128,9 @@ class Placing:
         self._fill(place, month, everybody, pool, {id(each) for each in arrived}, share)
 
     def _on_the_way_to_adoption(self, each: Placed, month: Month) -> bool:
-        """Moves a child whose day of moving in with adopters is in the month; whether the child is settled so."""
+        """Moves a child whose day of moving in with adopters is in the month; whether the child is settled
+        so.
+        """
         if each.fostered_on is not None and not each.pinned and each.fostered_on < month.after:
             if not each.segments and each.fostered_on > each.entered:
                 each.move(each.entered, Kind.OWN_FOSTERING, Place.NEAR_INSIDE)

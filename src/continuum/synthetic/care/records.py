@@ -16,7 +16,9 @@ from continuum.synthetic.care.reviews import make_reviews
 
 
 def make_care_records(borough: Borough, history: CareHistory) -> None:
-    """Makes every table of care. The need episodes of the borough must be there: edge of care work builds on them."""
+    """Makes every table of care. The need episodes of the borough must be there: edge of care work builds on
+    them.
+    """
     found = make_placements(borough, history)
     timelines = make_legal_statuses(borough, found)
     make_episodes(borough, found, timelines)

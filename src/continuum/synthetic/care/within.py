@@ -1,4 +1,6 @@
-"""Stretches of care and the years they reach into: what reviews, health and missing episodes are counted over."""
+"""Stretches of care and the years they reach into: what reviews, health and missing episodes are counted
+over.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Care leavers: who they are, how they live, and their pathway plans."""
