@@ -155,7 +155,8 @@ def command(quiet: bool) -> None:
 @click.option(
     "--period",
     metavar="KIND",
-    help="month, quarter, financial_year, rolling_12_months, as_at …; each measure's usual one when left out.",
+    help="month, quarter, financial_year, rolling_12_months, as_at …; each measure's usual one when left "
+    "out.",
 )
 @click.option(
     "--months",

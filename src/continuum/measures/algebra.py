@@ -1,11 +1,12 @@
 """The algebra: what can be counted, and the measures made of counts.
 
 - **stock**: rows open on a date; **flow**: rows that happened in a period;
-- **share**: part of a stock or flow; **rate**: a count for so many of a population; **cohort**: what became of those with an event,
-  counted when the time to follow them is over; **mean** and **ratio**; **series**: values that arrive as values.
+- **share**: part of a stock or flow; **rate**: a count for so many of a population;
+- **cohort**: what became of those with an event, counted when the time to follow them is over;
+- **mean** and **ratio**; **series**: values that arrive as values.
 
-A measure is one count, or one count over another. Every kind is made of `Flow` and `Stock` and nothing else, so an engine needs to
-know only those two.
+A measure is one count, or one count over another. Every kind is made of `Flow` and `Stock` and nothing else,
+so an engine needs to know only those two.
 """
 
 from __future__ import annotations
@@ -47,8 +48,10 @@ class Flow:
         table: the table.
         on: the day on which a row happened.
         where: which rows count; all when None.
-        distinct: what is counted once a period, however often it happened (a family, a person); rows when None.
-        weight: what is added up instead of counting one a row (days, pounds); a row where it is unknown does not count.
+        distinct: what is counted once a period, however often it happened (a family, a person); rows when
+            None.
+        weight: what is added up instead of counting one a row (days, pounds); a row where it is unknown does
+            not count.
     """
 
     table: str

@@ -43,7 +43,8 @@ class Question:
 def answer(source: CatalogueFigures, question: Question) -> Figures:
     """The figures asked for, in columns.
 
-    Without a choice of measures, those that cannot be broken down so, or make no sense for the period, are left out.
+    Without a choice of measures, those that cannot be broken down so, or make no sense for the period, are
+    left out.
 
     Raises:
         ContinuumError: a measure, breakdown or period is asked for that there is not.
@@ -70,7 +71,9 @@ def _strings(values: Sequence[str]) -> pa.Array:
 
 
 def _narrowed(measure: Measure, question: Question) -> Measure | None:
-    """The measure with no other period and breakdown than was asked for; None where it has none such and was not named."""
+    """The measure with no other period and breakdown than was asked for; None where it has none such and
+    was not named.
+    """
     named = bool(question.measures)
     period = question.period or measure.periods[0]
     if period not in measure.periods:

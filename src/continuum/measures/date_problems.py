@@ -1,7 +1,8 @@
 """Dates that cannot be right, counted and said.
 
-A row whose end lies before its start was never open, and a row dated after the records were taken is of no past period: such rows stay out of
-the figures that their dates would put them in. Whoever reads the figures is told how many there are.
+A row whose end lies before its start was never open, and a row dated after the records were taken is of no
+past period: such rows stay out of the figures that their dates would put them in. Whoever reads the figures
+is told how many there are.
 """
 
 from __future__ import annotations

@@ -47,7 +47,8 @@ class DaysAfter(Expression):
 class MonthsAfter(Expression):
     """The same day some calendar months later; the last of the month where that month is shorter.
 
-    A birthday is ``MonthsAfter(date_of_birth, 12 * age)``: who was born on 29 February has it on the 28th in other years.
+    A birthday is ``MonthsAfter(date_of_birth, 12 * age)``: who was born on 29 February has it on the 28th in
+    other years.
     """
 
     day: Expression
@@ -86,7 +87,8 @@ class WorkingDaysAfter(Expression):
 class ClockStart(Expression):
     """The working day on which a working-day clock starts for something received at a moment.
 
-    The day itself when it is a working day and the moment is before the office closes (17:00), the next working day otherwise.
+    The day itself when it is a working day and the moment is before the office closes (17:00), the next
+    working day otherwise.
     """
 
     moment: Expression

@@ -94,7 +94,8 @@ def cohort(
 ) -> Measure:
     """What became of those with an event once some months have passed, in percent.
 
-    A row is counted in the period in which its months are over: those whose months are not over are not yet in the denominator.
+    A row is counted in the period in which its months are over: those whose months are not over are not yet
+    in the denominator.
     """
     followed = Flow(event.table, MonthsAfter(event.on, months), event.where, event.distinct, event.weight)
     more.setdefault("periods", HAPPENED)

@@ -1,9 +1,12 @@
-"""The small language in which rows are described: columns, dates, comparisons, and what other tables say of a row.
+"""The small language in which rows are described: columns, dates, comparisons, and what other tables say of a
+row.
 
-An expression says what to work out for one row of a table. It does no work itself: the fast engine translates it to Ibis, the
-reference engine evaluates it in plain Python, and the dictionary prints it in words. Nothing here depends on either engine.
+An expression says what to work out for one row of a table. It does no work itself: the fast engine translates
+it to Ibis, the reference engine evaluates it in plain Python, and the dictionary prints it in words. Nothing
+here depends on either engine.
 
-Unknown values behave as in SQL: a comparison with an unknown is unknown, and a row whose condition is unknown does not count.
+Unknown values behave as in SQL: a comparison with an unknown is unknown, and a row whose condition is unknown
+does not count.
 """
 
 from __future__ import annotations
@@ -141,7 +144,8 @@ class Outer(Expression):
 
 @dataclass(frozen=True, eq=False)
 class Exists(Expression):
-    """Whether another table has a row with the same value in ``their`` as this row has in ``ours``, for which a condition holds.
+    """Whether another table has a row with the same value in ``their`` as this row has in ``ours``, for which
+    a condition holds.
 
     Never unknown: no such row is a no.
     """
@@ -162,10 +166,11 @@ class Exists(Expression):
 
 @dataclass(frozen=True, eq=False)
 class Neighbour(Expression):
-    """What a row before (offset -1, -2 …) or after (1, 2 …) this one says, among rows with the same values in ``same``.
+    """What a row before (offset -1, -2 …) or after (1, 2 …) this one says, among rows with the same values in
+    ``same``.
 
-    Rows stand in the order of ``order`` and then of their key; those with an unknown in either stand nowhere, and have no
-    neighbours.
+    Rows stand in the order of ``order`` and then of their key; those with an unknown in either stand nowhere,
+    and have no neighbours.
     """
 
     expression: Expression

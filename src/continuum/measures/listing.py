@@ -1,6 +1,7 @@
 """Figures and records as text: a table to read, CSV or JSON to pass on.
 
-The columns stay columns from the engine to the text. An inward door: what it writes is marked so, and is not for publication.
+The columns stay columns from the engine to the text. An inward door: what it writes is marked so, and is not
+for publication.
 """
 
 from __future__ import annotations

@@ -56,9 +56,10 @@ class Period:
 def period_ending(kind: PeriodKind, as_at: date) -> Period | None:
     """The period of a kind that a figure as at a date describes.
 
-    A month, a year to date and 12 months end on the date itself, so that in the middle of a month they hold what has happened so
-    far. A quarter and a financial year are whole or there is none: None unless they end on the date. The lagged kind is the three
-    financial years that ended a year before the last financial year to have ended by the date (the adoption scorecard's way).
+    A month, a year to date and 12 months end on the date itself, so that in the middle of a month they hold
+    what has happened so far. A quarter and a financial year are whole or there is none: None unless they end
+    on the date. The lagged kind is the three financial years that ended a year before the last financial year
+    to have ended by the date (the adoption scorecard's way).
     """
     if kind is PeriodKind.AS_AT:
         return Period(kind, as_at, as_at)
@@ -92,7 +93,9 @@ def _three_years_lagged(as_at: date) -> Period:
 
 
 def month_ends_back(as_at: date, months: int) -> list[date]:
-    """The dates of a series of months that ends at a date: the date itself, and the month ends before it, oldest first."""
+    """The dates of a series of months that ends at a date: the date itself, and the month ends before it,
+    oldest first.
+    """
     first_of_month = as_at.replace(day=1)
     earlier = [month_end(add_months(first_of_month, -back)) for back in range(months - 1, 0, -1)]
     return [*earlier, as_at]

@@ -125,7 +125,9 @@ class CatalogueFigures:
         return tuple(self.figure(measure, period, day, cells) for day in month_ends_back(as_at, months))
 
     def breakdown(self, measure: str, period: str, as_at: date, by: tuple[str, ...]) -> Sequence[Figure]:
-        """One figure for each cell of the breakdown in which anything was ever counted, in the cells' usual order."""
+        """One figure for each cell of the breakdown in which anything was ever counted, in the cells'
+        usual order.
+        """
         chosen = self.measure(measure)
         names = breakdown_of(chosen, by)
         end, kind = self._end(chosen, period, as_at)
@@ -146,7 +148,9 @@ class CatalogueFigures:
         )
 
     def as_figures(self, figures: Figures) -> list[Figure]:
-        """Figures in columns as single figures, with their labels: for the one door that takes them one by one."""
+        """Figures in columns as single figures, with their labels: for the one door that takes them
+        one by one.
+        """
         columns = [
             "measure",
             "period_kind",

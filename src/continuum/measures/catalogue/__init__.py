@@ -1,0 +1,1 @@
+"""The catalogue: every measure, a file a subject."""

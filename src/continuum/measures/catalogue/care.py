@@ -47,8 +47,10 @@ _NEITHER_EXCLUDED = (~Known(_FOR_ADOPTION) | ~_FOR_ADOPTION) & (~Known(_SEEKS_AS
 _CHILD = by("legal_status", "placement_type", "provider", "team", "age", "sex", "ethnicity")
 _PLACED = by("placement_type", "provider", "team", "age")
 _DISTANCE_NOTE = (
-    "Two measures are printed side by side: more than 20 miles from home (the DfE's, without children placed for adoption and "
-    "unaccompanied asylum-seeking children) and out of the borough and 20 miles or more (all placements). That their numbers differ "
+    "Two measures are printed side by side: more than 20 miles from home (the DfE's, without "
+    "children placed for adoption and "
+    "unaccompanied asylum-seeking children) and out of the borough and 20 miles or more (all "
+    "placements). That their numbers differ "
     "because their populations do is an assumption."
 )
 
@@ -85,17 +87,20 @@ MEASURES = (
         "children",
         ssda903("children looked after at a date"),
         breakdowns=_CHILD,
-        notes="Children in a series of short-term placements (legal status V3 and V4) are left out, as the DfE does.",
+        notes="Children in a series of short-term placements (legal status V3 and V4) are left out, as the "
+        "DfE does.",
     ),
     rate(
         "children_in_care_rate",
         "Children in care per 10,000 aged 0 to 17",
-        "Children in care at the date for every 10,000 people aged 0 to 17 in the mid-year estimate of the year before.",
+        "Children in care at the date for every 10,000 people aged 0 to 17 in the mid-year estimate "
+        "of the year before.",
         IN_CARE,
         UNDER_18,
         plan("measures table; scrutiny report 4.21; DfE, Children looked after in England"),
         direction=Direction.LOWER,
-        notes="The estimate of the middle of the year before the date's year, as the DfE uses for 31 March, in the latest release that is "
+        notes="The estimate of the middle of the year before the date's year, as the DfE uses for 31 "
+        "March, in the latest release that is "
         "known. Estimates are revised: the vintage is part of the figure.",
     ),
     flow(
@@ -140,7 +145,8 @@ MEASURES = (
     share(
         "placed_over_20_miles",
         "Children in care placed more than 20 miles from home",
-        "Of the children in care at the date, those placed more than 20 miles from home, children placed for adoption and unaccompanied "
+        "Of the children in care at the date, those placed more than 20 miles from home, children "
+        "placed for adoption and unaccompanied "
         "asylum-seeking children left out of the count above the line.",
         IN_CARE.which(_DISTANCE > 20).which(_NEITHER_EXCLUDED),
         IN_CARE,
@@ -152,7 +158,8 @@ MEASURES = (
     share(
         "placed_out_and_20_miles",
         "Children in care placed out of the borough and 20 miles or more away",
-        "Of the children in care at the date, those placed outside the authority's boundary and 20 miles or more from home.",
+        "Of the children in care at the date, those placed outside the authority's boundary and 20 "
+        "miles or more from home.",
         IN_CARE.which(_PLACED_OUTSIDE & (_DISTANCE >= 20)),
         IN_CARE,
         plan("measures table; scrutiny report 4.23"),
@@ -172,19 +179,22 @@ MEASURES = (
     cohort(
         "edge_of_care_avoided",
         "Children kept out of care six months after edge of care work",
-        "Of the children aged 0 to 2 or 9 to 15 at the start of edge of care work, those not in care six months after it was completed.",
+        "Of the children aged 0 to 2 or 9 to 15 at the start of edge of care work, those not in care "
+        "six months after it was completed.",
         WORK,
         6,
         ~_IN_CARE_SIX_MONTHS_ON,
         plan("measures table; achievements"),
         direction=Direction.HIGHER,
         breakdowns=by("team", "sex"),
-        notes="Counted in the period in which the six months are over: work completed less than six months ago is not yet in it.",
+        notes="Counted in the period in which the six months are over: work completed less than six months "
+        "ago is not yet in it.",
     ),
     flow(
         "edge_of_care_saving",
         "Saving by edge of care work",
-        "What care would have cost in the year after, less the cost of the work, added up over edge of care work completed in the period.",
+        "What care would have cost in the year after, less the cost of the work, added up over edge "
+        "of care work completed in the period.",
         Flow("edge_of_care_work", Column("completed_on"), weight=Column("saving")),
         "pounds",
         plan("achievements: saving around £1 million annually"),
@@ -205,23 +215,27 @@ MEASURES = (
     stock(
         "children_with_adoption_decision",
         "Children with a decision for adoption, not yet adopted",
-        "Children for whom the agency decision maker has decided on adoption and who are not yet adopted at the date.",
+        "Children for whom the agency decision maker has decided on adoption and who are not yet "
+        "adopted at the date.",
         DECIDED_NOT_ADOPTED,
         "children",
         scrutiny("paragraph 4.28"),
         breakdowns=by("sex"),
-        notes="Children placed and waiting for the order are among them; decisions that were reversed are not.",
+        notes="Children placed and waiting for the order are among them; decisions that were reversed are "
+        "not.",
     ),
     share(
         "adoption_in_14_months",
         "Children who moved in with their adoptive family within 14 months of entering care",
-        "Of the children who moved in with their adoptive family in the period, those who did so less than 14 months after entering care.",
+        "Of the children who moved in with their adoptive family in the period, those who did so "
+        "less than 14 months after entering care.",
         PLACED.which(DaysAfter(Column("entered_care_on"), 426) > Column("placed_on")),
         PLACED,
         scorecard("indicator A3, threshold of 426 days; outcome plan, measures table"),
         direction=Direction.HIGHER,
         periods=(PeriodKind.THREE_YEARS_LAGGED, PeriodKind.FINANCIAL_YEAR, PeriodKind.ROLLING_12_MONTHS),
-        notes="To moving in, not to the order. Only children who were placed: those still waiting are not counted. Printed as the mean of "
+        notes="To moving in, not to the order. Only children who were placed: those still waiting are not "
+        "counted. Printed as the mean of "
         "three financial years, the latest a year behind.",
     ),
 )

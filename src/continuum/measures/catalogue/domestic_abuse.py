@@ -1,4 +1,6 @@
-"""Domestic abuse: at the front door, in the domestic abuse service, in its programmes, and police incidents."""
+"""Domestic abuse: at the front door, in the domestic abuse service, in its programmes, and
+police incidents.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,8 @@ MEASURES = (
     share(
         "domestic_abuse_share_of_contacts",
         "Share of contacts with domestic abuse as a presenting reason",
-        "Of the contacts received in the period, those with domestic abuse as the main or a further presenting reason.",
+        "Of the contacts received in the period, those with domestic abuse as the main or a further "
+        "presenting reason.",
         ABUSE_CONTACTS,
         CONTACTS,
         scrutiny("paragraph 4.13"),
@@ -58,7 +61,8 @@ MEASURES = (
     share(
         "domestic_abuse_share_of_early_help_progressions",
         "Share of contacts progressed to early help with domestic abuse as main reason",
-        "Of the contacts received in the period that led to early help, those whose main presenting reason was domestic abuse.",
+        "Of the contacts received in the period that led to early help, those whose main presenting "
+        "reason was domestic abuse.",
         EARLY_HELP_CONTACTS.which(DOMESTIC_ABUSE_MAIN),
         EARLY_HELP_CONTACTS,
         scrutiny("paragraph 4.13, figure 6"),
@@ -68,7 +72,8 @@ MEASURES = (
     share(
         "domestic_abuse_contacts_to_early_help",
         "Domestic abuse contacts that progressed to early help",
-        "Of the contacts received in the period with domestic abuse as a presenting reason, those that led to early help.",
+        "Of the contacts received in the period with domestic abuse as a presenting reason, those "
+        "that led to early help.",
         ABUSE_CONTACTS.which(EARLY_HELP),
         ABUSE_CONTACTS,
         scrutiny("paragraph 4.13"),
@@ -78,18 +83,21 @@ MEASURES = (
     share(
         "domestic_abuse_contacts_assessed",
         "Domestic abuse contacts with a vulnerable person assessment",
-        "Of the contacts received in the period with domestic abuse as a presenting reason, those that came with a vulnerable person "
+        "Of the contacts received in the period with domestic abuse as a presenting reason, those "
+        "that came with a vulnerable person "
         "assessment.",
         ASSESSED,
         ABUSE_CONTACTS,
         scrutiny("paragraph 4.13"),
         breakdowns=_CONTACT_BREAKDOWNS,
-        notes="Over the domestic abuse contacts in every period; the report's figure for April 2021 is printed over all contacts.",
+        notes="Over the domestic abuse contacts in every period; the report's figure for April 2021 is "
+        "printed over all contacts.",
     ),
     share(
         "vulnerable_person_assessments_by_risk",
         "Vulnerable person assessments by risk",
-        "Vulnerable person assessments that came with a domestic abuse contact of the period, each risk as a share of all.",
+        "Vulnerable person assessments that came with a domestic abuse contact of the period, each "
+        "risk as a share of all.",
         ASSESSMENTS,
         ASSESSMENTS,
         scrutiny("paragraph 4.13"),
@@ -99,18 +107,21 @@ MEASURES = (
     share(
         "assessed_contacts_to_case_management",
         "Contacts with a vulnerable person assessment that progressed to case management",
-        "Of the domestic abuse contacts received in the period that came with a vulnerable person assessment, those that led to a "
+        "Of the domestic abuse contacts received in the period that came with a vulnerable person "
+        "assessment, those that led to a "
         "referral to social care or to early help.",
         ASSESSED.which(SOCIAL_CARE | EARLY_HELP),
         ASSESSED,
         scrutiny("paragraph 4.13"),
         breakdowns=by("client_type"),
-        notes="Assumption: the report's 'case management teams' are those of social care and of early help together.",
+        notes="Assumption: the report's 'case management teams' are those of social care and of early help "
+        "together.",
     ),
     flow(
         "domestic_abuse_enquiries",
         "Enquiries to the domestic abuse service",
-        "Enquiries about victims received by the Domestic Abuse Intervention and Prevention Service in the period.",
+        "Enquiries about victims received by the Domestic Abuse Intervention and Prevention Service "
+        "in the period.",
         ENQUIRIES,
         "enquiries",
         scrutiny("paragraph 4.14, figure 7"),
@@ -119,7 +130,8 @@ MEASURES = (
     share(
         "screenings_that_are_repeats",
         "Screening enquiries that are repeats",
-        "Of the enquiries for screening or an intervention received in the period, those about a victim already known to the service.",
+        "Of the enquiries for screening or an intervention received in the period, those about a "
+        "victim already known to the service.",
         SCREENINGS.which(Column("is_repeat") == True),  # noqa: E712
         SCREENINGS,
         scrutiny("paragraph 4.14"),
@@ -157,23 +169,27 @@ MEASURES = (
     share(
         "programme_completions",
         "Programme referrals completed",
-        "Of the referrals to a recovery or behaviour programme made in the period, those whose person has completed it.",
+        "Of the referrals to a recovery or behaviour programme made in the period, those whose "
+        "person has completed it.",
         REFERRED.which(Column("completed_on").is_known()),
         REFERRED,
         scrutiny("paragraph 4.14"),
         direction=Direction.HIGHER,
         breakdowns=by("programme"),
-        notes="Completed by the moment the records were taken. People still on the programme are in the denominator.",
+        notes="Completed by the moment the records were taken. People still on the programme are in the "
+        "denominator.",
     ),
     share(
         "repeat_domestic_abuse_incidents",
         "Domestic abuse incidents that are repeats",
-        "Of the domestic abuse incidents that the police recorded in the period, those within 365 days of an earlier incident with the "
+        "Of the domestic abuse incidents that the police recorded in the period, those within 365 "
+        "days of an earlier incident with the "
         "same victim.",
         INCIDENTS.which(DaysAfter(_INCIDENT_BEFORE, 365) >= Column("occurred_on")),
         INCIDENTS,
         plan("measures table: domestic abuse incidents within 12 months of a previous incident"),
-        notes="The key is the victim alone. The plan's target is a range, 15 to 30%: below it is outside it too, and may mean that "
+        notes="The key is the victim alone. The plan's target is a range, 15 to 30%: below it is outside "
+        "it too, and may mean that "
         "repeats are not recognised.",
     ),
 )

@@ -34,7 +34,8 @@ MEASURES = (
     ratio(
         "families_per_family_intervention_worker",
         "Families for each family intervention worker",
-        "Families with an open early help episode at the date for each family intervention worker who holds cases.",
+        "Families with an open early help episode at the date for each family intervention worker "
+        "who holds cases.",
         FAMILIES,
         FAMILY_INTERVENTION_WORKERS,
         "families a worker",
@@ -45,7 +46,8 @@ MEASURES = (
     ratio(
         "children_per_family_intervention_worker",
         "Children for each family intervention worker",
-        "Children in families with an open early help episode at the date for each family intervention worker who holds cases.",
+        "Children in families with an open early help episode at the date for each family "
+        "intervention worker who holds cases.",
         CHILDREN,
         FAMILY_INTERVENTION_WORKERS,
         "children a worker",

@@ -27,7 +27,8 @@ _NEXT_YEAR = Stock(
 AUDITED = Flow("pathway_plan", Column("audited_on"))
 
 _NOTE = (
-    "At the date, by age on that day. The DfE measures around the birthday, which is another measure. Care leavers of whom it is not known "
+    "At the date, by age on that day. The DfE measures around the birthday, which is another "
+    "measure. Care leavers of whom it is not known "
     "stay in the denominator."
 )
 _BREAKDOWNS = by("age_group", "sex", "team")
@@ -86,7 +87,8 @@ MEASURES = (
     stock(
         "care_leavers_at_university_next_year",
         "Care leavers expected at university in the next academic year",
-        "Care leavers aged 17 to 21 at the date who attend university beyond the next 1 September, or have accepted a provisional offer.",
+        "Care leavers aged 17 to 21 at the date who attend university beyond the next 1 September, "
+        "or have accepted a provisional offer.",
         _NEXT_YEAR,
         "care leavers",
         scrutiny("paragraph 4.30"),

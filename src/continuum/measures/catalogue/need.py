@@ -40,13 +40,15 @@ MEASURES = (
     share(
         "re_referrals",
         "Referrals within 12 months of a previous referral",
-        "Of the referrals received in the period, those within 365 days of an earlier referral of the same child.",
+        "Of the referrals received in the period, those within 365 days of an earlier referral of "
+        "the same child.",
         REFERRALS.which(DaysAfter(_REFERRED_BEFORE, 365) >= Column("received_on")),
         REFERRALS,
         plan("measures table; scrutiny report 4.16; DfE, Children in need census, re-referrals"),
         direction=Direction.LOWER,
         breakdowns=by("source", "primary_need", "team", "age", "sex", "ethnicity"),
-        notes="Per child, not per family. An earlier referral that ended in no further action counts, as the DfE counts it.",
+        notes="Per child, not per family. An earlier referral that ended in no further action counts, as "
+        "the DfE counts it.",
     ),
     flow(
         "assessments_completed",
@@ -60,7 +62,8 @@ MEASURES = (
     share(
         "assessments_in_45_working_days",
         "Single assessments completed within 45 working days",
-        "Of the single assessments completed in the period, those completed within 45 working days of the referral or of the decision to "
+        "Of the single assessments completed in the period, those completed within 45 working days "
+        "of the referral or of the decision to "
         "reassess.",
         COMPLETED.which(_DAYS_TO_COMPLETE <= 45),
         COMPLETED,
@@ -72,7 +75,8 @@ MEASURES = (
     stock(
         "assessments_open_overdue",
         "Single assessments open past 45 working days",
-        "Single assessments still open at the date more than 45 working days after the referral or the decision to reassess.",
+        "Single assessments still open at the date more than 45 working days after the referral or "
+        "the decision to reassess.",
         Stock("single_assessment", WorkingDaysAfter(Column("clock_started_on"), 46), Column("completed_on")),
         "assessments",
         scrutiny("paragraph 4.15"),
@@ -92,7 +96,8 @@ MEASURES = (
     share(
         "assessment_factor_frequency",
         "Assessments with a factor",
-        "For each factor, the single assessments completed in the period in which it was found, as a share of all of them.",
+        "For each factor, the single assessments completed in the period in which it was found, as a "
+        "share of all of them.",
         FACTORS,
         COMPLETED,
         scrutiny("paragraph 4.17, figure 9"),
@@ -124,19 +129,22 @@ MEASURES = (
     share(
         "section_47_in_time",
         "Section 47 enquiries completed in time",
-        "Of the section 47 enquiries that ended in the period, those that ended within 15 working days of the strategy discussion.",
+        "Of the section 47 enquiries that ended in the period, those that ended within 15 working "
+        "days of the strategy discussion.",
         ENQUIRIES.which(_DAYS_TO_END <= 15),
         ENQUIRIES,
         scrutiny("paragraph 4.18, figure 10; Working Together to Safeguard Children"),
         direction=Direction.HIGHER,
         breakdowns=by("team", "outcome"),
-        notes="Over all enquiries that ended. The 15 working days from strategy discussion to conference, over the conferences held, is "
+        notes="Over all enquiries that ended. The 15 working days from strategy discussion to conference, "
+        "over the conferences held, is "
         "another measure.",
     ),
     stock(
         "children_in_need",
         "Children in need",
-        "Children with an open child in need episode at the date: referred, not closed, and not ended in no further action.",
+        "Children with an open child in need episode at the date: referred, not closed, and not "
+        "ended in no further action.",
         CHILDREN_IN_NEED,
         "children",
         scrutiny("paragraph 4.31"),

@@ -29,7 +29,8 @@ MEASURES = (
     share(
         "child_protection_plans_by_category",
         "Child protection plans by category of abuse",
-        "Children with a child protection plan open at the date, each latest category of abuse as a share of all.",
+        "Children with a child protection plan open at the date, each latest category of abuse as a "
+        "share of all.",
         PLANS,
         PLANS,
         scrutiny("paragraph 4.20"),
@@ -75,7 +76,8 @@ MEASURES = (
         plan("measures table; scrutiny report 4.19; CIN census N00106"),
         direction=Direction.LOWER,
         breakdowns=by("team", "category", "age", "sex", "ethnicity"),
-        notes="Ever before, whatever the gap and whichever authority: read from the number of previous plans on the record, since six years "
+        notes="Ever before, whatever the gap and whichever authority: read from the number of previous "
+        "plans on the record, since six years "
         "of plans would undercount. Small numbers: a single family can move it by many points.",
     ),
 )

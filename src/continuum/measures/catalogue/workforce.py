@@ -55,7 +55,8 @@ MEASURES = (
     series(
         "registered_social_workers",
         "Registered social workers, full-time equivalent",
-        "Full-time equivalent of the registered social workers that the council employs, as the latest return gives it.",
+        "Full-time equivalent of the registered social workers that the council employs, as the "
+        "latest return gives it.",
         Stock("workforce_return", Column("period_end"), _NEXT_RETURN, weight=Column("value")),
         RETURNS,
         "full-time equivalent",
@@ -65,7 +66,8 @@ MEASURES = (
     share(
         "social_worker_turnover",
         "Social worker turnover",
-        "Registered children's social workers who left in the period, as a share of those in post at its end.",
+        "Registered children's social workers who left in the period, as a share of those in post at "
+        "its end.",
         LEFT,
         IN_POST,
         workforce("turnover rate"),
@@ -100,7 +102,8 @@ MEASURES = (
     ratio(
         "days_lost_to_absence",
         "Days lost to absence for each social worker",
-        "Working days lost by absences that ended in the period, for each registered children's social worker in post at its end.",
+        "Working days lost by absences that ended in the period, for each registered children's "
+        "social worker in post at its end.",
         LOST,
         IN_POST,
         "days",

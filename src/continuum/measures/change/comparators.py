@@ -16,7 +16,9 @@ from continuum.measures.algebra import Measure
 from continuum.measures.figures import Figure
 
 MONTHS_TO_PUBLICATION = 8
-"""The DfE first publishes a year to 31 March by the end of November: until then the year before is the latest."""
+"""The DfE first publishes a year to 31 March by the end of November: until then the year before is
+the latest.
+"""
 
 INDICATORS = MappingProxyType(
     {

@@ -33,9 +33,10 @@ class Behind:
 
     Attributes:
         table: the table they are of.
-        rows: a row a record counted, with the columns ``id`` (the record's key; for a measure of distinct things the thing counted),
-            ``day`` (when it happened, or the date on which it was open) and ``amount`` (what it adds: 1, or its weight). The sum of the
-            amounts is the figure, and where each is 1 their number is.
+        rows: a row a record counted, with the columns ``id`` (the record's key; for a measure of distinct
+            things the thing counted),
+            ``day`` (when it happened, or the date on which it was open) and ``amount`` (what it adds: 1, or
+            its weight). The sum of the amounts is the figure, and where each is 1 their number is.
         hidden: how many more the figure counts that the scope may not see.
     """
 
@@ -60,13 +61,15 @@ def records_behind(
         dataset: the records.
         measure: the measure.
         period: the figure's period.
-        cells: the cell of the figure: dimension and code. A dimension by which the denominator stays whole does not narrow it.
+        cells: the cell of the figure: dimension and code. A dimension by which the denominator stays whole
+            does not narrow it.
         scope: who asks: what they may not see is counted, not listed.
         denominator: whether those below the line are wanted.
         records: the dataset's records on a backend, to use again.
 
     Raises:
-        ContinuumError: the scope allows no records, the measure cannot be broken down so, or a table is absent.
+        ContinuumError: the scope allows no records, the measure cannot be broken down so, or a table is
+            absent.
     """
     if not scope.records:
         raise ContinuumError(
@@ -118,7 +121,9 @@ def _parents(table: str, expression: Expression | None) -> set[str]:
 
 
 def _holder(table: str, what: str) -> Expression | None:
-    """The team or person of a table's row: its own, or that of the row it hangs on by a required reference."""
+    """The team or person of a table's row: its own, or that of the row it hangs on by a
+    required reference.
+    """
     declared = contract.TABLES[table]
     own = declared.team if what == "team" else declared.person
     if own:
@@ -132,7 +137,9 @@ def _holder(table: str, what: str) -> Expression | None:
 
 
 def _rows(count: Flow | Stock, period: Period, cells: Mapping[str, str]) -> ir.Table:
-    """Every row that counts, as ``id``, ``day``, ``amount``, and by whom it is held: ``team``, ``person``, ``authority``."""
+    """Every row that counts, as ``id``, ``day``, ``amount``, and by whom it is held: ``team``, ``person``,
+    ``authority``.
+    """
     if isinstance(count, Stock):
         days = month_ends_within(period) if count.month_ends else [period.end]
         return reduce(lambda left, right: left.union(right), [_open(count, day, cells) for day in days])

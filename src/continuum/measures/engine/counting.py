@@ -1,7 +1,9 @@
 """Counting: for each group of counts, how much is added on each day, by each cell of each breakdown.
 
-A flow adds a row on its day. A stock adds a row on the day it starts and takes it away on the day it ends, so that what is open on any
-date is a running sum: no record is ever joined with the months it was open. A row that ends before or on the day it starts was never open.
+A flow adds a row on its day. A stock adds a row on the day it starts and takes it away on the day it ends, so
+that what is open on any
+date is a running sum: no record is ever joined with the months it was open. A row that ends before or on the
+day it starts was never open.
 """
 
 from __future__ import annotations
@@ -29,9 +31,11 @@ CELL_JOIN = "×"
 
 @dataclass(frozen=True)
 class Query:
-    """The SQL of one group of counts: a row a day and cell, with ``breakdown``, ``cell``, ``day`` and one column a count.
+    """The SQL of one group of counts: a row a day and cell, with ``breakdown``, ``cell``, ``day`` and one
+    column a count.
 
-    For counts of distinct things also ``before``: the day of the same thing's event before, null for its first.
+    For counts of distinct things also ``before``: the day of the same thing's event before, null for its
+    first.
     """
 
     group: Group
@@ -56,7 +60,8 @@ class Program:
 
 
 def compile_plan(plan: Plan, *, by_month: bool) -> Program:
-    """The SQL of a plan. It depends on the contract and the measures, never on a dataset, and is kept for the next time.
+    """The SQL of a plan. It depends on the contract and the measures, never on a dataset, and is kept for the
+    next time.
 
     Args:
         plan: what to count.
@@ -129,7 +134,9 @@ class Counter:
         return _together(parts)
 
     def _events(self, group: Group, rows: ir.Table, *, by_age: bool = False) -> ir.Table:
-        """The days on which rows add and take away: the amounts as ``n0``, ``n1`` …, the cells of single dimensions as ``by_…``."""
+        """The days on which rows add and take away: the amounts as ``n0``, ``n1`` …, the cells of single
+        dimensions as ``by_…``.
+        """
         amounts = {
             f"n{place}": self._amount(rows, count) for place, count in enumerate(group.counts.values())
         }
@@ -142,7 +149,8 @@ class Counter:
             day = self._value(rows, group.table, group.on)
             made = rows.select(day=self._day(day), **amounts, **cells)
             return made.filter(made.day.notnull())
-        assert group.start is not None and group.end is not None
+        assert group.start is not None
+        assert group.end is not None
         start = self._value(rows, group.table, group.start)
         end = self._value(rows, group.table, group.end)
         spans = rows.select(start=start, end=end, **amounts, **cells)
@@ -213,10 +221,13 @@ class Counter:
         return summed.select("cell", "day", *columns, breakdown=ibis.literal(CELL_JOIN.join(breakdown)))
 
     def _count_distinct(self, group: Group) -> ir.Table:
-        """Each event with the one before it of the same thing in the same cell: a thing counts once a period when the one before lies
-        before the period."""
+        """Each event with the one before it of the same thing in the same cell: a thing counts once a period
+        when the one before lies before the period.
+        """
         (count,) = group.counts.values()
-        assert isinstance(count, Flow) and count.distinct is not None and group.on is not None
+        assert isinstance(count, Flow)
+        assert count.distinct is not None
+        assert group.on is not None
         rows = self._wide[group.table]
         day = self._value(rows, group.table, group.on)
         cells = {f"by_{each.name}": self._cell(rows, group, each) for each in _all_dimensions(group)}

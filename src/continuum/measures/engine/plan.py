@@ -1,6 +1,8 @@
-"""What to count, worked out before anything is counted: which counts share a table and a day, and by what they are broken down.
+"""What to count, worked out before anything is counted: which counts share a table and a day, and by what
+they are broken down.
 
-Counts of one table on the same day (or the same start and end) are one group: one pass over the table serves all of them.
+Counts of one table on the same day (or the same start and end) are one group: one pass over the table serves
+all of them.
 """
 
 from __future__ import annotations
@@ -89,7 +91,9 @@ class Plan:
 
 
 def count_breakdown(measure: Measure, count: Count, breakdown: tuple[str, ...]) -> tuple[str, ...]:
-    """By what a count of a measure is broken down when the measure is broken down: the denominator may stay whole."""
+    """By what a count of a measure is broken down when the measure is broken down: the denominator may
+    stay whole.
+    """
     if count is measure.denominator:
         return tuple(each for each in breakdown if each not in measure.whole)
     return breakdown

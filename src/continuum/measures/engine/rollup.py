@@ -1,7 +1,7 @@
 """Rolling up: from what each day adds to the value of every period, by running sums.
 
-Every period's value is the difference of two running sums (a flow) or one of them (a stock), so the work does not grow with the number of
-periods asked for times the number of records.
+Every period's value is the difference of two running sums (a flow) or one of them (a stock), so the work does
+not grow with the number of periods asked for times the number of records.
 """
 
 from __future__ import annotations
@@ -70,7 +70,9 @@ class Sums:
 
 @dataclass(frozen=True)
 class DistinctSums:
-    """For one count of distinct things: how many events, by the boundary of the event (last axis) and of the one before it."""
+    """For one count of distinct things: how many events, by the boundary of the event (last axis) and of the
+    one before it.
+    """
 
     cells: tuple[str, ...]
     at: Numbers
@@ -114,7 +116,9 @@ def _sums(rows: pa.Table, column: str, boundaries: Boundaries) -> Sums | Distinc
 
 
 def _place_before(days: pa.ChunkedArray, boundaries: Boundaries) -> Places:
-    """The boundary of the event before; the first of all for a thing's first event, which lies before every period."""
+    """The boundary of the event before; the first of all for a thing's first event, which lies before
+    every period.
+    """
     known = pc.fill_null(days, pa.scalar(date.min, pa.date32()))
     return boundaries.place(known.to_numpy().astype("M8[D]"))
 

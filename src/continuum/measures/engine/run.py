@@ -51,8 +51,8 @@ def compute(
         records: the dataset's records on a backend, to use again; put on a DuckDB of its own when None.
 
     Returns:
-        One row a measure, kind of period, date and cell. A measure whose tables are absent has one row a period, "not available".
-        A ratio with nothing below the line has no value, "empty denominator".
+        One row a measure, kind of period, date and cell. A measure whose tables are absent has one row a
+        period, "not available". A ratio with nothing below the line has no value, "empty denominator".
     """
     chosen = list(CATALOGUE.values()) if measures is None else list(measures)
     wanted = None if kinds is None else set(kinds)
@@ -86,7 +86,9 @@ class _Run:
         return tuple(kind for kind in measure.periods if self.kinds is None or kind in self.kinds)
 
     def _reading(self, measure: Measure) -> Reading:
-        """Where sums are read for the measure's periods; the same for all measures of the same kinds of period."""
+        """Where sums are read for the measure's periods; the same for all measures of the same
+        kinds of period.
+        """
         kinds = self._kinds(measure)
         if kinds not in self.readings:
             periods = [period for kind in kinds for _, period in self.ending[kind]]

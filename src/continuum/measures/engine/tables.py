@@ -1,6 +1,7 @@
 """The dataset's tables as Ibis expressions, and on a backend under the names that the expressions use.
 
-The expressions are made from the contract alone, so that their SQL is the same for every dataset and is compiled once a process.
+The expressions are made from the contract alone, so that their SQL is the same for every dataset and is
+compiled once a process.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A table widened by the values of expressions: the translation of the language into Ibis.
 
-Whatever needs another table (a parent row, rows that exist, the calendar) becomes a column of its own by one join that keeps each row
-once; everything else is an Ibis expression of the columns. The same value is worked out once, however many measures ask for it.
+Whatever needs another table (a parent row, rows that exist, the calendar) becomes a column of its own by one
+join that keeps each row once; everything else is an Ibis expression of the columns. The same value is worked
+out once, however many measures ask for it.
 """
 
 from __future__ import annotations
@@ -134,7 +135,9 @@ class _Widened:
         self._columns[expression.text] = column
 
     def _matches(self, expression: Exists) -> ir.Table:
-        """The values of ``ours`` for which a row exists, or the keys of our rows where they are compared with."""
+        """The values of ``ours`` for which a row exists, or the keys of our rows where they are
+        compared with.
+        """
         if expression.condition is None:
             theirs = widen(expression.table, {"theirs": Column(expression.their)})
             return theirs.select("theirs").distinct()
