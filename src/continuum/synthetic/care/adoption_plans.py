@@ -56,7 +56,7 @@ class Room:
         self._left = [max(int(count * share), 1) for count in counts]
 
     def take(self, day: int | None, children: int) -> bool:
-        """Takes room in the day's month; false where there is too little. A day before all months has room."""
+        """Takes room in the day's month; false where there is too little. Days before all months fit."""
         place = -1 if day is None else bisect_right(self._starts, day) - 1
         if place < 0:
             return True
@@ -112,7 +112,7 @@ class AdoptionPlanner:
         raise ValueError("the months have no room for so many adoptions: raise those who enter or leave care")
 
     def plans(self) -> list[AdoptionPlan]:
-        """Every plan: those placed in the years that are counted by placement, those adopted, those waiting."""
+        """Every plan: those counted by placement, those counted by order, those waiting, those reversed."""
         made: list[AdoptionPlan] = []
         for wanted in self._facts["placed"]:
             made.extend(self._placed_between(wanted))

@@ -1,4 +1,4 @@
-"""Episodes of care as the SSDA903 counts them: a new one whenever the legal status or the placement changes."""
+"""Episodes of care as the SSDA903 counts them: a new one whenever legal status or placement changes."""
 
 from __future__ import annotations
 

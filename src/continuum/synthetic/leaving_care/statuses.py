@@ -1,4 +1,4 @@
-"""What was observed of each care leaver, and when: housing, education, employment and training, university."""
+"""What was observed of each care leaver, and when: housing, education, employment, training, university."""
 
 from __future__ import annotations
 
