@@ -12,7 +12,7 @@ from continuum.synthetic.domestic_abuse import make_domestic_abuse
 from continuum.synthetic.early_help.write import make_early_help, write_early_help
 from continuum.synthetic.fostering import make_fostering
 from continuum.synthetic.front_door.make import make_front_door
-from continuum.synthetic.leaving_care import make_leaving_care
+from continuum.synthetic.leaving_care.records import make_leaving_care
 from continuum.synthetic.places import make_places
 from continuum.synthetic.protection.make import make_protection
 from continuum.synthetic.workforce.make import make_workforce
