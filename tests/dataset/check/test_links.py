@@ -9,7 +9,7 @@ import pytest
 
 from continuum.dataset.check import check_dataset
 from continuum.dataset.check.problems import Rule, Severity
-from tests.dataset.check.examples import EVERY_ROW, KNOWN_AT, found, good_rows, in_memory, spoilt
+from tests.dataset.check.examples import found, good_rows, in_memory, spoilt
 
 
 def test_a_version_is_there_once() -> None:
@@ -108,4 +108,3 @@ def test_an_identifier_in_two_versions_of_one_person_is_right() -> None:
     rows = good_rows()
     rows["person"].append({**rows["person"][0], "recorded_at": datetime(2021, 1, 1)})
     assert found(check_dataset(in_memory(rows))) == []
-    assert EVERY_ROW["recorded_at"] < KNOWN_AT

@@ -90,6 +90,16 @@ def test_an_absent_required_column_is_told(good: Dataset) -> None:
     assert found(report) == [("contact", "client_type", None, Rule.COLUMN.value)]
 
 
+@pytest.mark.parametrize("column", ["authority", "recorded_at", "contact_id", "person_id"])
+def test_without_a_column_that_rules_share_the_rest_is_checked(good: Dataset, column: str) -> None:
+    frame = frames(good_rows())["contact"].drop(column).with_columns(source=pl.lit("polise"))
+    report = check_dataset(rewrite(good, "contact", frame))
+    assert found(report) == [
+        ("contact", column, None, Rule.COLUMN.value),
+        ("contact", "source", 1, Rule.CODE.value),
+    ]
+
+
 def test_a_column_of_another_type_is_told_once_and_left_alone(good: Dataset) -> None:
     frame = frames(good_rows())["contact"].with_columns(pl.col("received_at").cast(pl.String))
     report = check_dataset(rewrite(good, "contact", frame))

@@ -93,8 +93,6 @@ def _orders(table: Table, columns: frozenset[str]) -> list[Breach]:
         if not {order.earlier, order.later} <= columns:
             continue
         earlier, later = pl.col(order.earlier), pl.col(order.later)
-        if table.field(order.earlier).kind is not table.field(order.later).kind:
-            earlier, later = earlier.cast(pl.Date), later.cast(pl.Date)
         detail = pl.format(f"before {order.earlier}, which is {{}}", pl.col(order.earlier).cast(pl.String))
         found.append(Breach(Rule.ORDER, order.later, later < earlier, detail))
     return found
