@@ -47,7 +47,7 @@ def make_episodes(borough: Borough, found: list[PlacedPeriod], timelines: list[T
             "placement_id": [row.placement_id for row in rows],
             "ended_on": as_days([row.ended for row in rows]),
             "reason_ceased": [row.why_ceased for row in rows],
-            "team_id": [teams["disabilities" if row.period.need == "N2" else "care"].team_id for row in rows],
+            "team_id": [teams["disabilities" if row.period.short_breaks else "care"].team_id for row in rows],
         },
     )
 

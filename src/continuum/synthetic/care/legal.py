@@ -29,7 +29,7 @@ def make_legal_statuses(borough: Borough, found: list[PlacedPeriod]) -> list[Tim
     timelines = []
     for each in found:
         born = number(borough.people.date_of_birth(each.period.person))
-        timelines.append(_within(_statuses(each, born, facts, random), each.period))
+        timelines.append(_within(_statuses(each, born, facts, random), each.period, number(borough.last)))
     rows = [
         (each.period.person, status, start, end)
         for each, timeline in zip(found, timelines, strict=True)
@@ -53,12 +53,12 @@ def _ends(timeline: Timeline, period: CarePeriod) -> list[int | None]:
     return [*(start for start, _ in timeline[1:]), left]
 
 
-def _within(timeline: Timeline, period: CarePeriod) -> Timeline:
-    """The statuses that began before care ended, each other than the one before it."""
-    left = None if period.left is None else number(period.left)
+def _within(timeline: Timeline, period: CarePeriod, last: int) -> Timeline:
+    """The statuses that began before care or the borough's days ended, each other than the one before it."""
+    left = last + 1 if period.left is None else number(period.left)
     kept: Timeline = []
     for start, status in timeline:
-        if left is not None and start >= left:
+        if start >= left:
             break
         if kept and kept[-1][1] == status:
             continue
