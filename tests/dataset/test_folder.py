@@ -88,6 +88,18 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
     assert len(contents[0]) == len(TABLES) + 1
 
 
+def test_how_the_rows_are_kept_in_memory_leaves_no_trace(tmp_path: Path) -> None:
+    rows = make_frames({"person": 400}, seed=7)["person"]
+    long = pl.concat([rows] * 400)
+    pieces = pl.concat([long.slice(at, 777) for at in range(0, long.height, 777)], rechunk=False)
+    for name, frame in (("one", long.rechunk()), ("two", pieces)):
+        write(tmp_path / name, frame=frame)
+    one, two = ((tmp_path / name / "person.parquet").read_bytes() for name in ("one", "two"))
+    assert pieces.n_chunks() > 100
+    assert one == two
+    assert pq.ParquetFile(tmp_path / "one" / "person.parquet").metadata.num_row_groups == 2
+
+
 def test_progress_tells_each_table(tmp_path: Path) -> None:
     said: list[str] = []
     write_dataset(

@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 
 import polars as pl
-import pyarrow.parquet as pq
 
 from continuum.dataset import contract
 from continuum.dataset.errors import ContinuumError
@@ -107,14 +106,13 @@ def _refuse_to_overwrite(target: Path) -> None:
 
 
 def _write_table(path: Path, table: Table, frame: pl.DataFrame) -> TableEntry:
-    rows = conform(frame, table)
-    pq.write_table(
-        rows.to_arrow().cast(arrow_schema(table)),
+    rows = conform(frame, table).rechunk()
+    rows.write_parquet(
         path,
         compression="zstd",
         compression_level=3,
         row_group_size=_ROW_GROUP,
-        version="2.6",
+        arrow_schema=arrow_schema(table),
     )
     return entry_of(table.name, rows, size=path.stat().st_size, sha256=_sha256(path))
 

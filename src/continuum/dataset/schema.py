@@ -28,9 +28,9 @@ POLARS_TYPES: MappingProxyType[Kind, pl.DataType] = MappingProxyType(
 
 ARROW_TYPES: MappingProxyType[Kind, pa.DataType] = MappingProxyType(
     {
-        Kind.ID: pa.string(),
-        Kind.CODE: pa.string(),
-        Kind.TEXT: pa.string(),
+        Kind.ID: pa.large_string(),
+        Kind.CODE: pa.large_string(),
+        Kind.TEXT: pa.large_string(),
         Kind.DATE: pa.date32(),
         Kind.DATETIME: pa.timestamp("us"),
         Kind.INTEGER: pa.int64(),
