@@ -73,7 +73,7 @@ def _end_names(plot: Plot, several: bool) -> alt.Chart:
     ended = [series for series in plot.series if series.shown]
     names = [[series.shown[-1].cell.text, *(_in_two(series.label) if several else [])] for series in ended]
     heights = [series.shown[-1].value or 0.0 for series in ended]
-    room = largest(plot) * max(map(len, names), default=1) * LINE_OF_NAME / HEIGHT
+    room = largest(plot) * (max(map(len, names), default=1) + 1) * LINE_OF_NAME / HEIGHT
     rows = [
         {"place": series.shown[-1].place, "value": height, "name": name}
         for series, height, name in zip(ended, spread_apart(heights, room), names, strict=True)
