@@ -6,6 +6,8 @@ import csv
 import io
 import json
 
+import pytest
+
 from continuum.dataset.check import Form, check_dataset, reports_text
 from tests.dataset.check.examples import good_rows, in_memory, spoilt
 
@@ -44,6 +46,15 @@ def test_a_problem_of_a_whole_table_has_no_row_to_tell() -> None:
     assert lines[0] == "warning  referral.team_id: the table it points to is there"
     assert lines[1] == "    the table team cannot be read, so nothing that points to it was checked"
     assert lines[-1] == "borough: keeps the contract; 7 rows of 7 tables looked at, 0 errors, 1 warning."
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"), [("c 1", "record c 1:"), ("\x1b[2Jc", "record '\\x1b[2Jc':"), (None, "record unknown:")]
+)
+def test_a_key_cannot_write_to_the_terminal(key: str | None, shown: str) -> None:
+    text = reports_text({"borough": spoilt("contact", contact_id=key, source="polise")})
+    assert shown in text
+    assert "\x1b" not in text
 
 
 def test_csv_has_a_row_for_each_problem() -> None:

@@ -66,11 +66,19 @@ def _group_lines(group: Group) -> list[str]:
         return [heading, f"    {first.detail}", f"    {first.advice}"]
     rows = "1 row" if group.count == 1 else f"{group.count:,} rows, the first of them"
     value = "no value" if first.value is None else repr(first.value)
+    where = f"{first.file} row {first.row:,}, record {_shown(first.record)}"
     return [
         heading,
-        f"    {rows}: {first.file} row {first.row:,}, record {first.record}: {value} ({first.detail})",
+        f"    {rows}: {where}: {value} ({first.detail})",
         f"    {first.advice}",
     ]
+
+
+def _shown(key: str | None) -> str:
+    """A key as it is, unless it holds what a terminal would obey."""
+    if key is None:
+        return "unknown"
+    return key if key.isprintable() else repr(key)
 
 
 def _summary(report: CheckReport) -> str:
