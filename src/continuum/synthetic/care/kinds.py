@@ -88,7 +88,9 @@ class Segment:
     placement_id: str = field(default="", compare=False)
 
 
-def fits_kind(kind: Kind, age: Scores, days_in_care: Scores, alone: NDArray[np.bool_]) -> Scores:
+def fits_kind(
+    kind: Kind, age: Scores, days_in_care: Scores, alone: NDArray[np.bool_], planned: NDArray[np.bool_]
+) -> Scores:
     """How well each child fits a kind of placement, as the logarithm of a weight.
 
     Args:
@@ -96,13 +98,14 @@ def fits_kind(kind: Kind, age: Scores, days_in_care: Scores, alone: NDArray[np.b
         age: ages in years.
         days_in_care: days since care began.
         alone: which children are unaccompanied.
+        planned: which children have a plan for adoption, so that they do not go home.
     """
     if kind is Kind.INDEPENDENT:
         score = np.where(age >= 16.0, (age >= 17.0) * 0.6 + alone * 1.0, _NEVER)
     elif kind is Kind.HOME:
         score = np.select([age >= 12, age >= 9, age >= 6], [0.0, -1.2, -3.5], -12.0)
     elif kind is Kind.PARENTS:
-        score = np.where(days_in_care > 120, 0.0, -1.8) - (age >= 16) * 1.0 + alone * _NEVER
+        score = np.where(days_in_care > 120, 0.0, -1.8) - (age >= 16) * 1.0 + (alone | planned) * _NEVER
     elif kind is Kind.RELATIVES:
         score = np.select([age < 10, age < 14], [0.0, -0.5], -1.6) + alone * _NEVER
     elif kind is Kind.OTHER:

@@ -88,6 +88,7 @@ def _placed(borough: Borough, period: CarePeriod, random: np.random.Generator) -
         entered=number(period.entered),
         left=None if period.left is None else number(period.left),
         alone=period.unaccompanied,
+        planned=plan is not None,
         restless=float(random.lognormal(0, 0.5)),
         placed_on=plan.placed if plan else None,
         fostered_on=plan.fostered if plan else None,

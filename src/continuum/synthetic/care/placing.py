@@ -39,6 +39,7 @@ class Placed:
         entered: the day care began.
         left: the day it ended; None while it goes on.
         alone: whether the child is unaccompanied.
+        planned: whether there is a plan for adoption.
         restless: how readily this child moves, beside others.
         fixed_place: where the child is placed for adoption; where an unaccompanied child is throughout.
         placed_on: the day of moving in with adopters; None where there is no such day.
@@ -52,6 +53,7 @@ class Placed:
     entered: int
     left: int | None
     alone: bool
+    planned: bool
     restless: float
     fixed_place: Place = Place.NEAR_INSIDE
     placed_on: int | None = None
@@ -278,11 +280,12 @@ class Placing:
         age = np.array([_age(each, month) for each in pool])
         days = np.array([month.first - each.entered for each in pool], dtype=float)
         alone = np.array([each.alone for each in pool], dtype=bool)
+        planned = np.array([each.planned for each in pool], dtype=bool)
         free = np.ones(len(pool), dtype=bool)
         given = {id(each): Kind.OWN_FOSTERING for each in pool}
         noise = self._noise(pool)
         for kind in KINDS_FILLED:
-            score = fits_kind(kind, age, days, alone) + noise * (1 if kind is not Kind.HOME else -1)
+            score = fits_kind(kind, age, days, alone, planned) + noise * (1 if kind is not Kind.HOME else -1)
             score[~free] = -np.inf
             able = int((free & (score > -1e8)).sum())
             for index in np.argsort(-score, kind="stable")[: max(min(lacking.get(kind, 0), able), 0)]:
