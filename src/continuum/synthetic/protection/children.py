@@ -1,6 +1,6 @@
 """Which child each referral is about: new families, families referred again, families known from long ago.
 
-Referrals are gone through in order of day. Each month exactly so many are of children who were referred within
+Referrals are gone through in order of day. Each month exactly so many are of children who were referred in
 the 365 days before; all others are not, whatever else happened to the child.
 """
 
@@ -128,8 +128,8 @@ class Assignment:
                 left -= 1
         if left:
             raise ContinuumError(
-                f"{left} of {quota} repeat referrals from {np.datetime64(events[0].received, 'D')} on find no "
-                "child who was referred in the year before",
+                f"{left} of {quota} repeat referrals from {np.datetime64(events[0].received, 'D')} on "
+                "find no child who was referred in the year before",
                 remedy="Lower the profile's rereferrals",
             )
 

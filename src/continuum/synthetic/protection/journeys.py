@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 import numpy as np
 
 from continuum.synthetic.care.lives import CarePeriod
 from continuum.synthetic.days import working_days
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass
@@ -161,10 +164,9 @@ def working_day_from(day: int) -> int:
 
 
 def birthday(born: int, age: int) -> int:
-    """The day a person reaches an age."""
-    day = np.datetime64(born, "D")
-    month = day.astype("datetime64[M]")
-    within = int((day - month.astype("datetime64[D]")).astype(np.int64))
-    target = month + np.timedelta64(12 * age, "M")
-    last = int(((target + 1).astype("datetime64[D]")).astype(np.int64)) - 1
-    return min(int(target.astype("datetime64[D]").astype(np.int64)) + within, last)
+    """The day a person reaches an age (29 February: 28 February in other years)."""
+    day = date.fromordinal(born + _EPOCH)
+    try:
+        return day.replace(year=day.year + age).toordinal() - _EPOCH
+    except ValueError:
+        return day.replace(year=day.year + age, day=28).toordinal() - _EPOCH
