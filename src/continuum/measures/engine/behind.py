@@ -19,7 +19,6 @@ from continuum.measures.algebra import Ages, Dimension, Flow, Measure, MonthEnds
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.dates import MonthsAfter
 from continuum.measures.engine.counting import NOT_RECORDED
-from continuum.measures.engine.plan import count_breakdown
 from continuum.measures.engine.tables import CALENDAR, Records
 from continuum.measures.engine.widen import widen
 from continuum.measures.language import Choice, Column, Constant, Expression, Parent
@@ -76,9 +75,8 @@ def records_behind(
             "records may not be listed for this scope", remedy="Ask for the figure without its records."
         )
     count = _counted(measure, denominator=denominator)
-    narrowed = dict(cells)
-    for name in set(cells) - set(count_breakdown(measure, count, tuple(cells))):
-        del narrowed[name]
+    whole = measure.whole if denominator else frozenset()
+    narrowed = {name: cell for name, cell in cells.items() if name not in whole}
     there = records if records is not None else Records(dataset)
     for name in _tables(dataset, measure, count, narrowed):
         there.put(name)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from continuum.measures.algebra import Count, Flow, Measure, Stock
+from continuum.measures.algebra import Flow, Measure, Stock
 from continuum.measures.language import Expression
 
 WHOLE: tuple[str, ...] = ()
@@ -63,18 +63,16 @@ class Plan:
     groups: dict[str, Group] = field(default_factory=dict)
     distinct: dict[str, Group] = field(default_factory=dict)
 
-    def add(self, count: Count, breakdown: tuple[str, ...]) -> None:
+    def add(self, count: Flow | Stock, breakdown: tuple[str, ...]) -> None:
         """Ask for a count by a breakdown."""
         if isinstance(count, Stock):
             key = f"{count.table}|{count.start.text}|{count.end.text}"
             group = self.groups.setdefault(key, Group(count.table, start=count.start, end=count.end))
-        elif isinstance(count, Flow) and count.distinct is not None:
+        elif count.distinct is not None:
             group = self.distinct.setdefault(count_key(count), Group(count.table, on=count.on))
-        elif isinstance(count, Flow):
+        else:
             key = f"{count.table}|{count.on.text}"
             group = self.groups.setdefault(key, Group(count.table, on=count.on))
-        else:
-            return
         group.add(count, breakdown)
 
     @property
@@ -90,13 +88,15 @@ class Plan:
         return list(dict.fromkeys(group.table for group in every))
 
 
-def count_breakdown(measure: Measure, count: Count, breakdown: tuple[str, ...]) -> tuple[str, ...]:
-    """By what a count of a measure is broken down when the measure is broken down: the denominator may
-    stay whole.
-    """
-    if count is measure.denominator:
-        return tuple(each for each in breakdown if each not in measure.whole)
-    return breakdown
+Counted = tuple[Flow | Stock, tuple[str, ...]]
+"""A count and by what it is broken down."""
+
+
+def counted(measure: Measure, breakdown: tuple[str, ...]) -> list[Counted]:
+    """The counts of a measure and by what each is broken down: the denominator may stay whole."""
+    below = tuple(name for name in breakdown if name not in measure.whole)
+    found = [(measure.numerator, breakdown), (measure.denominator, below)]
+    return [(count, own) for count, own in found if isinstance(count, Flow | Stock)]
 
 
 def plan(measures: Iterable[Measure], *, breakdowns: bool = True) -> Plan:
@@ -104,6 +104,6 @@ def plan(measures: Iterable[Measure], *, breakdowns: bool = True) -> Plan:
     made = Plan()
     for measure in measures:
         for breakdown in (WHOLE, *(measure.breakdowns if breakdowns else ())):
-            for count in measure.counts:
-                made.add(count, count_breakdown(measure, count, breakdown))
+            for count, own in counted(measure, breakdown):
+                made.add(count, own)
     return made

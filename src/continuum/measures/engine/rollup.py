@@ -119,7 +119,8 @@ def _place_before(days: pa.ChunkedArray, boundaries: Boundaries) -> Places:
     """The boundary of the event before; the first of all for a thing's first event, which lies before
     every period.
     """
-    known = pc.fill_null(days, pa.scalar(date.min, pa.date32()))
+    typed = days.cast(pa.date32())  # DuckDB gives a column without any value the type of a number
+    known = pc.fill_null(typed, pa.scalar(date.min, pa.date32()))
     return boundaries.place(known.to_numpy().astype("M8[D]"))
 
 

@@ -13,7 +13,7 @@ from continuum.measures.algebra import Count, Flow, Measure, MonthEnds, Stock
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.columns import Columns, Figures
 from continuum.measures.engine.counting import CELL_JOIN, compile_plan
-from continuum.measures.engine.plan import WHOLE, count_breakdown, count_key, plan
+from continuum.measures.engine.plan import WHOLE, count_key, counted, plan
 from continuum.measures.engine.rollup import (
     Boundaries,
     DistinctSums,
@@ -124,10 +124,8 @@ class _Run:
         """Every table that the measures and their breakdowns read."""
         needed = {name for measure in measures for name in table_needs(measure)}
         for measure in measures:
-            for count in measure.counts:
-                if not isinstance(count, MonthEnds):
-                    names = {name for breakdown in measure.breakdowns for name in breakdown} - measure.whole
-                    needed.update(*(dimension_needs(count.table, name) for name in names))
+            for breakdown in measure.breakdowns:
+                needed |= _dimension_tables(measure, breakdown)
         return sorted(needed)
 
     def _has(self, tables: Iterable[str]) -> bool:
@@ -137,16 +135,7 @@ class _Run:
         """The breakdowns whose dimensions the dataset has the tables for."""
         if not self.breakdowns:
             return []
-        return [
-            breakdown
-            for breakdown in measure.breakdowns
-            if all(
-                self._has(dimension_needs(count.table, name))
-                for count in measure.counts
-                if not isinstance(count, MonthEnds)
-                for name in count_breakdown(measure, count, breakdown)
-            )
-        ]
+        return [each for each in measure.breakdowns if self._has(_dimension_tables(measure, each))]
 
     def _roll_up(self, measure: Measure, columns: Columns, *, available: bool) -> None:
         reading, as_ats = self._reading(measure), self._as_ats(measure)
@@ -157,42 +146,50 @@ class _Run:
             return
         for breakdown in (WHOLE, *self._breakdowns(measure)):
             cells = self._cells(measure, breakdown)
-            numerator = self._numbers(measure, measure.numerator, breakdown, cells, reading)
-            below = measure.denominator
-            denominator = None if below is None else self._numbers(measure, below, breakdown, cells, reading)
+            numerator = self._numbers(measure.numerator, breakdown, cells, reading)
+            below, own = measure.denominator, tuple(name for name in breakdown if name not in measure.whole)
+            denominator = None if below is None else self._numbers(below, own, cells, reading)
             columns.add(measure, reading.periods, as_ats, breakdown, cells, numerator, denominator)
 
     def _cells(self, measure: Measure, breakdown: tuple[str, ...]) -> tuple[str, ...]:
         """Every cell that any count of the measure ever has in the breakdown, in order."""
         if breakdown == WHOLE:
             return ("",)
-        found: set[str] = set()
-        for count in measure.counts:
-            if not isinstance(count, MonthEnds) and count_breakdown(measure, count, breakdown) == breakdown:
-                found.update(self.sums[count_key(count), CELL_JOIN.join(breakdown)].cells)
-        return tuple(sorted(found))
+        return tuple(
+            sorted(
+                {
+                    cell
+                    for count, own in counted(measure, breakdown)
+                    if own == breakdown
+                    for cell in self.sums[count_key(count), CELL_JOIN.join(own)].cells
+                }
+            )
+        )
 
     def _numbers(
-        self,
-        measure: Measure,
-        count: Count,
-        breakdown: tuple[str, ...],
-        cells: tuple[str, ...],
-        reading: Reading,
+        self, count: Count, breakdown: tuple[str, ...], cells: tuple[str, ...], reading: Reading
     ) -> Numbers:
-        """The count in each period (a row) for each of the cells (a column)."""
+        """The count in each period (a row) for each of the cells (a column); the whole, where it is not broken
+        down, for every cell.
+        """
         shape = (len(reading.periods), len(cells))
         if isinstance(count, MonthEnds):
             lengths = np.array([float(len(places)) for places in reading.month_ends])
             return np.broadcast_to(lengths[:, None], shape)
-        own = count_breakdown(measure, count, breakdown)
-        sums = self.sums[count_key(count), CELL_JOIN.join(own)]
+        sums = self.sums[count_key(count), CELL_JOIN.join(breakdown)]
         numbers = _read(count, sums, reading)
-        if own == WHOLE:
+        if breakdown == WHOLE:
             return np.broadcast_to(numbers if sums.cells else np.zeros((shape[0], 1)), shape)
         place = {cell: index for index, cell in enumerate(sums.cells)}
         with_zero = np.concatenate([numbers, np.zeros((shape[0], 1))], axis=1)
         return with_zero[:, [place.get(cell, len(place)) for cell in cells]]
+
+
+def _dimension_tables(measure: Measure, breakdown: tuple[str, ...]) -> frozenset[str]:
+    """The tables that are read to break a measure down."""
+    return frozenset().union(
+        *(dimension_needs(count.table, name) for count, own in counted(measure, breakdown) for name in own)
+    )
 
 
 def _ending(kind: PeriodKind, as_ats: list[date]) -> list[tuple[date, Period]]:

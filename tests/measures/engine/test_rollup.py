@@ -1,0 +1,82 @@
+"""Running sums read at the ends of periods."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+
+from continuum.measures.engine.rollup import (
+    Boundaries,
+    DistinctSums,
+    Reading,
+    Sums,
+    distinct_in_periods,
+    in_periods,
+    on_dates,
+    over_month_ends,
+)
+from continuum.measures.periods import Period, PeriodKind, period_ending
+
+
+def _period(kind: PeriodKind, as_at: date) -> Period:
+    found = period_ending(kind, as_at)
+    assert found is not None
+    return found
+
+
+YEAR = _period(PeriodKind.ROLLING_12_MONTHS, date(2021, 4, 30))
+MONTH = _period(PeriodKind.MONTH, date(2021, 4, 30))
+
+
+def test_boundaries_are_the_days_before_and_the_ends_of_months() -> None:
+    boundaries = Boundaries.of([YEAR, MONTH])
+    assert boundaries.days[0] == date(2020, 4, 30)
+    assert boundaries.days[-1] == date(2021, 4, 30)
+    assert len(boundaries.days) == 13
+    assert boundaries.are_month_ends
+    assert not Boundaries.of([_period(PeriodKind.MONTH, date(2021, 4, 15))]).are_month_ends
+
+
+def test_a_day_belongs_to_the_first_boundary_not_before_it() -> None:
+    boundaries = Boundaries.of([MONTH])
+    days = np.array(["2021-03-31", "2021-04-01", "2021-04-30", "2021-05-01"], dtype="M8[D]")
+    assert boundaries.place(days).tolist() == [0, 1, 1, 2]
+
+
+def test_flows_are_differences_and_stocks_are_sums() -> None:
+    boundaries = Boundaries.of([YEAR, MONTH])
+    sums = Sums(("a",), np.arange(13, dtype=float).reshape(1, 13) ** 2)
+    reading = Reading.of([YEAR, MONTH], boundaries)
+    assert in_periods(sums, reading).tolist() == [[144.0], [144.0 - 121.0]]
+    assert on_dates(sums, reading).tolist() == [[144.0], [144.0]]
+    assert over_month_ends(sums, reading).tolist() == [[float(sum(n * n for n in range(1, 13)))], [144.0]]
+
+
+def test_a_thing_counts_once_a_period() -> None:
+    boundaries = Boundaries.of([MONTH])
+    counted = np.zeros((1, 2, 2))
+    counted[0, 0, 1] = 3  # three first events in the month
+    counted[0, 1, 1] = 2  # two more of things that had one in the month already
+    sums = DistinctSums(("",), counted.cumsum(axis=1).cumsum(axis=2))
+    assert distinct_in_periods(sums, Reading.of([MONTH], boundaries)).tolist() == [[3.0]]
+
+
+def test_an_empty_table_gives_no_cells() -> None:
+    from continuum.measures.catalogue.registry import CATALOGUE
+    from continuum.measures.engine.counting import compile_plan
+    from continuum.measures.engine.plan import plan
+    from continuum.measures.engine.rollup import sums_of
+
+    program = compile_plan(plan([CATALOGUE["referrals"]], breakdowns=False), by_month=True)
+    rows = pa.table(
+        {
+            "cell": pa.array([], pa.string()),
+            "day": pa.array([], pa.date32()),
+            "n0": pa.array([], pa.float64()),
+            "breakdown": pa.array([], pa.string()),
+        }
+    )
+    (sums,) = sums_of(program.queries[0], rows, Boundaries.of([MONTH])).values()
+    assert sums.cells == ()

@@ -1,0 +1,92 @@
+"""The engine over a dataset: what is absent, what is empty, and days in the middle of a month."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import polars as pl
+
+from continuum.dataset.records import Dataset
+from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.engine.columns import SCHEMA
+from continuum.measures.engine.run import compute
+from continuum.measures.periods import PeriodKind
+from tests.dataset.strategies import AUTHORITY, KNOWN_AT, make_frames
+
+CONTACTS = pl.DataFrame(
+    {
+        "contact_id": ["1", "2", "3"],
+        "person_id": ["a", "a", "b"],
+        "received_at": [datetime(2021, 4, 3), datetime(2021, 4, 20), datetime(2021, 3, 31, 23, 59)],
+        "source": ["police", None, "police"],
+    }
+)
+
+
+def _contacts() -> Dataset:
+    return Dataset.from_frames({"contact": CONTACTS}, datetime(2021, 5, 7))
+
+
+def test_an_absent_table_leaves_the_rest() -> None:
+    figures = compute(_contacts(), None, [date(2021, 4, 30)], kinds=[PeriodKind.MONTH]).table.to_pylist()
+    by_measure = {row["measure"]: row for row in figures if row["by"] == ""}
+    assert by_measure["contacts_received"]["value"] == 2
+    assert by_measure["people_in_contact"]["value"] == 1
+    assert by_measure["referrals"]["status"] == "not available"
+    assert by_measure["referrals"]["value"] is None
+
+
+def test_a_breakdown_whose_table_is_absent_is_left_out() -> None:
+    figures = compute(_contacts(), [CATALOGUE["contacts_received"]], [date(2021, 4, 30)]).table
+    names = set(figures["by"].to_pylist())
+    assert "source" in names
+    assert "age" not in names  # there is no table of people
+
+
+def test_unknown_cells_are_not_recorded() -> None:
+    figures = compute(
+        _contacts(), [CATALOGUE["contacts_received"]], [date(2021, 4, 30)], kinds=[PeriodKind.MONTH]
+    ).table.to_pylist()
+    cells = {row["cell"]: row["value"] for row in figures if row["by"] == "source"}
+    assert cells == {"not_recorded": 1, "police": 1}
+
+
+def test_a_month_so_far() -> None:
+    figures = compute(
+        _contacts(),
+        [CATALOGUE["contacts_received"]],
+        [date(2021, 4, 15)],
+        kinds=[PeriodKind.MONTH],
+        breakdowns=False,
+    ).table
+    assert figures["value"].to_pylist() == [1]
+
+
+def test_no_dates_give_no_figures() -> None:
+    table = compute(_contacts(), None, []).table
+    assert table.num_rows == 0
+    assert table.schema == SCHEMA
+
+
+def test_months_and_days_give_the_same_figures() -> None:
+    """A date in the middle of a month makes the engine count by day; the month ends are as before."""
+    frames = make_frames(dict.fromkeys(["contact", "person", "team", "referral"], 30), seed=5)
+    dataset = Dataset.from_frames(frames, KNOWN_AT, AUTHORITY)
+    measures = [
+        CATALOGUE[name]
+        for name in ("contacts_received", "families_in_contact", "children_in_need", "referrals")
+    ]
+    end = date(2021, 3, 31)
+    by_month = compute(dataset, measures, [end]).table.to_pylist()
+    by_day = compute(dataset, measures, [end, date(2021, 4, 15)]).table.to_pylist()
+
+    def seen(rows: list[dict[str, object]]) -> dict[tuple[object, ...], object]:
+        return {
+            (row["measure"], row["period_kind"], row["by"], row["cell"]): row["value"]
+            for row in rows
+            if row["as_at"] == end
+        }
+
+    assert {key: value for key, value in seen(by_day).items() if value} == {
+        key: value for key, value in seen(by_month).items() if value
+    }
