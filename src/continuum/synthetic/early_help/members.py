@@ -85,10 +85,13 @@ def _sibling(borough: Borough, random: np.random.Generator, episode: FamilyEpiso
     """One more child of the family, born well apart from the others."""
     born = [borough.people[each].born for each in borough.people.children_of(episode.family)]
     gap = int(random.integers(14, 30))
-    if born and add_months(np.array([max(born)]), gap)[0] < episode.opened:
-        day = add_months(np.array([max(born)]), gap)[0]
-    elif born:
-        day = max(add_months(np.array([min(born)]), -gap)[0], episode.opened - np.timedelta64(17 * 365, "D"))
+    eldest_born = episode.opened - np.timedelta64(17 * 365, "D")
+    younger = add_months(np.array([max(born)]), gap)[0] if born else eldest_born
+    older = add_months(np.array([min(born)]), -gap)[0] if born else eldest_born
+    if eldest_born < younger < episode.opened:
+        day = younger
+    elif eldest_born < older < episode.opened:
+        day = older
     else:
         day = episode.opened - np.timedelta64(int(random.integers(365, 12 * 365)), "D")
     return int(borough.people.new_people([day], families=[episode.family])[0])

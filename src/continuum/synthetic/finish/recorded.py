@@ -61,7 +61,8 @@ def _in_order(borough: Borough) -> list[str]:
         if name in AFTER_PEOPLE:
             before.append(_PERSON)
         graph[name] = [each for each in before if each in there]
-    graph[_PERSON] = [each for each in graph if _tells_of_people(each)]
+    if _PERSON in there:
+        graph[_PERSON] = [each for each in graph if _tells_of_people(each)]
     return list(TopologicalSorter(graph).static_order())
 
 
