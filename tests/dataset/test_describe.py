@@ -47,7 +47,7 @@ def test_a_field_tells_what_it_is() -> None:
 
 
 def test_a_misspelt_table_names_the_nearest() -> None:
-    with pytest.raises(ContinuumError, match="did you mean contact"):
+    with pytest.raises(ContinuumError, match="Did you mean contact"):
         describe("contatc")
 
 

@@ -174,7 +174,7 @@ def test_a_failure_while_writing_leaves_the_former_dataset(
 
 
 def test_a_misspelt_table_or_a_time_zone_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ContinuumError, match="did you mean person"):
+    with pytest.raises(ContinuumError, match="Did you mean person"):
         write_dataset(
             tmp_path / "d",
             authority=AUTHORITY,

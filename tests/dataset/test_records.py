@@ -99,7 +99,7 @@ def test_an_absent_table_is_not_an_empty_one(closing: Dataset) -> None:
 
 
 def test_a_misspelt_table_is_told_from_an_absent_one(closing: Dataset) -> None:
-    with pytest.raises(ContinuumError, match="no table referals; did you mean referral"):
+    with pytest.raises(ContinuumError, match=r"no table 'referals'. Did you mean referral\?"):
         closing.frame("referals")
 
 
@@ -116,8 +116,10 @@ def test_an_example_may_leave_out_what_it_is_not_about() -> None:
 
 
 def test_an_example_with_a_wrong_table_or_column_is_refused() -> None:
-    with pytest.raises(ContinuumError, match="did you mean referral"):
+    with pytest.raises(ContinuumError, match="Did you mean referral"):
         Dataset.from_frames({"referrals": pl.DataFrame()}, KNOWN_AT)
+    with pytest.raises(ContinuumError, match=r"no table 'xyz'. `continuum dataset describe` lists them"):
+        Dataset.from_frames({"xyz": pl.DataFrame()}, KNOWN_AT)
     with pytest.raises(ContinuumError, match="no column closed"):
         Dataset.from_frames({"referral": pl.DataFrame({"closed": [True]})}, KNOWN_AT)
 

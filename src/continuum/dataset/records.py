@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 
@@ -156,10 +157,13 @@ def known_table(name: str) -> Table:
     Raises:
         ContinuumError: the contract has none; names the nearest.
     """
-    try:
-        return contract.table(name)
-    except KeyError as error:
-        raise ContinuumError(str(error.args[0]), remedy="See `continuum dataset describe`.") from None
+    if name in contract.TABLES:
+        return contract.TABLES[name]
+    near = get_close_matches(name, contract.TABLES, n=1)
+    raise ContinuumError(
+        f"the contract has no table {name!r}",
+        remedy=f"Did you mean {near[0]}?" if near else "`continuum dataset describe` lists them.",
+    )
 
 
 def entry_of(table: str, frame: pl.DataFrame, *, size: int = 0, sha256: str = "") -> TableEntry:
