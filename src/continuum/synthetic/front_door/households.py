@@ -14,6 +14,7 @@ from continuum.synthetic.protection.journeys import birthday
 
 _EIGHTEEN = 18 * 366
 _MONTH = 31
+_ALMOST_ADULT = 17.8
 _ADULTS_WHO_ARE_PARENTS = 2
 
 
@@ -119,7 +120,7 @@ class Households:
         others = [self.people[each].born for each in household.children]
         born = day - 3
         for _ in range(8):
-            age = bisect_right(self._ages, self.draw()) + self.draw()
+            age = min(bisect_right(self._ages, self.draw()) + self.draw(), _ALMOST_ADULT)
             born = day - 3 - int(age * 365)
             if all(abs(born - each) > 290 for each in others):
                 break

@@ -53,7 +53,8 @@ def received(borough: Borough, volumes: Volumes, columns: Columns, events: list[
 
 
 def _moments(days: NDArray[np.int64], minutes: NDArray[np.int64]) -> Moments:
-    return days.astype("datetime64[D]").astype("datetime64[m]") + minutes.astype("timedelta64[m]")
+    midnights = days.astype("datetime64[D]").astype("datetime64[m]")
+    return np.asarray(midnights + minutes.astype("timedelta64[m]"), dtype="datetime64[m]")
 
 
 def clock_starts(moments: Moments) -> NDArray[np.datetime64]:
