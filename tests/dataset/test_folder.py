@@ -60,6 +60,7 @@ def test_what_is_written_is_read(
         assert dataset.versions(name).collect().equals(frame)
         assert manifest.tables[name].rows == frame.height
         assert manifest.tables[name].records == frame[TABLES[name].key].n_unique()
+    verify(dataset)
     assert all(file_problem(dataset, name) == "" for name in frames)
 
 
