@@ -47,17 +47,16 @@ class PlacePaths:
         return wanted
 
     def places(
-        self, month: int, stock: int, share: float, adopted_far: int, adopted_near: int, alone_far: int
+        self, month: int, stock: int, share: float, adopted_far: int, fixed_near: int, alone_far: int
     ) -> dict[Place, int]:
-        """Children in each place, of a stock without those placed for adoption and without far unaccompanied
-        ones.
+        """Children in each place, of a stock without those placed for adoption and the unaccompanied.
 
         Args:
             month: which month.
             stock: how many children there are.
             share: the share of the authority's children that are being made.
             adopted_far: children placed for adoption far outside.
-            adopted_near: children placed for adoption outside, nearer than 20 miles.
+            fixed_near: children placed for adoption and unaccompanied children outside, nearer than 20 miles.
             alone_far: unaccompanied children far outside.
         """
         far_inside = _part(self._far_inside[month], share)
@@ -72,7 +71,7 @@ class PlacePaths:
             Place.FAR_OUTSIDE: max(far, 0),
             Place.AT_20_MILES: max(at_20, 0),
             Place.FAR_INSIDE: far_inside,
-            Place.NEAR_OUTSIDE: max(_part(self._near_outside[month], share) - adopted_near, 0),
+            Place.NEAR_OUTSIDE: max(_part(self._near_outside[month], share) - fixed_near, 0),
         }
         wanted[Place.NEAR_INSIDE] = stock - sum(wanted.values())
         return wanted

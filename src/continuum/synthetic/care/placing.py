@@ -165,17 +165,18 @@ class Placing:
         kinds = self._paths.kinds(place, len(everybody) - len(adopted), share)
         settled = self._settled(everybody, pooled)
         self._take_surplus(kinds, [(each.now.kind, each) for each in settled], pool, pooled, month)
-        alone_far = [each for each in everybody if _alone_and_far(each)]
+        alone = [each for each in everybody if each.alone]
         places = self._paths.places(
             place,
-            len(everybody) - len(adopted) - len(alone_far),
+            len(everybody) - len(adopted) - len(alone),
             share,
             sum(each.now.place is Place.FAR_OUTSIDE for each in adopted),
-            sum(each.now.place is Place.NEAR_OUTSIDE for each in adopted),
-            len(alone_far),
+            sum(each.now.place is Place.NEAR_OUTSIDE for each in adopted)
+            + sum(each.fixed_place is Place.NEAR_OUTSIDE for each in alone),
+            sum(each.fixed_place is Place.FAR_OUTSIDE for each in alone),
         )
         settled = self._settled(everybody, pooled)
-        near = [(each.now.place, each) for each in settled if not _alone_and_far(each)]
+        near = [(each.now.place, each) for each in settled if not each.alone]
         self._take_surplus(places, near, pool, pooled, month)
         self._take_the_old_enough(kinds, self._settled(everybody, pooled), pool, pooled, month)
         self._give(kinds, places, self._settled(everybody, pooled), pool, arrived, month)
@@ -254,14 +255,14 @@ class Placing:
         month: Month,
     ) -> None:
         by_kind = Counter(each.now.kind for each in settled)
-        by_place = Counter(each.now.place for each in settled if not _alone_and_far(each))
+        by_place = Counter(each.now.place for each in settled if not each.alone)
         lacking = {kind: count - by_kind[kind] for kind, count in kinds.items()}
         given = self._give_kinds(lacking, pool, month)
-        free = [each for each in pool if not _alone_and_far(each)]
+        free = [each for each in pool if not each.alone]
         missing = {place: count - by_place[place] for place, count in places.items()}
         placed = self._give_places(missing, free, [given[id(each)] for each in free])
         for each in pool:
-            where = placed.get(id(each), Place.FAR_OUTSIDE)
+            where = placed.get(id(each), each.fixed_place)
             day = (
                 each.entered if id(each) in arrived else int(self._random.integers(month.first, month.after))
             )
@@ -312,7 +313,3 @@ class Placing:
 def _age(each: Placed, month: Month) -> float:
     """Age in years on the first of the month, or on entering care."""
     return (max(month.first, each.entered) - each.born) / _YEAR
-
-
-def _alone_and_far(each: Placed) -> bool:
-    return each.alone and each.fixed_place is Place.FAR_OUTSIDE
