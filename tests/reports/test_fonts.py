@@ -22,9 +22,8 @@ def test_a_woff_unpacks_to_the_tables_of_the_font() -> None:
     assert (signature, flavor, length) == (b"wOFF", font[:4], len(packed))
     assert len(packed) < 0.7 * len(font)
     for index in range(count):
-        tag, offset, short, long, _checksum = struct.unpack(
-            ">4sLLLL", packed[44 + 20 * index : 64 + 20 * index]
-        )
+        entry = packed[44 + 20 * index : 64 + 20 * index]
+        tag, offset, short, long, _checksum = struct.unpack(">4sLLLL", entry)
         body = packed[offset : offset + short]
         plain = zlib.decompress(body) if short < long else body
         own_tag, _sum, start, size = struct.unpack(">4sLLL", font[12 + 16 * index : 28 + 16 * index])

@@ -108,7 +108,7 @@ def _context(text: ReportText, source: FigureSource, as_at: date) -> tuple[Conte
             last = name
             numbers[name] = len(set(numbers.values())) + 1
             if not binding.options.get("caption"):
-                problems.append(Problem(binding.line, f"{name!r} has no caption=..."))
+                problems.append(Problem(binding.line, f"{name!r} has no caption."))
         elif joins == last:
             numbers[name] = numbers[joins]
         else:

@@ -52,7 +52,7 @@ def _see(binding: Binding, context: Context, asked: Asked, answers: Answers) -> 
 def _check_rule(binding: Binding, context: Context) -> Asked:
     option = binding.option("of", "minimum")
     if option not in _block(binding, context).options:
-        raise BindingError(f"{binding.subject} has no {option}=...")
+        raise BindingError(f"{binding.subject!r} has no {option}.")
     return {}
 
 
