@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from continuum.measures.catalogue.dimensions import DIMENSIONS
@@ -30,5 +32,5 @@ def test_ages_outside_every_band_are_not_recorded(table: str, name: str) -> None
     edges = [(first, beyond) for _, first, beyond in cuts]
     assert edges[0][0] is None
     assert edges[-1][1] is None
-    assert all(left[1] == right[0] for left, right in zip(edges, edges[1:], strict=False))
+    assert all(left[1] == right[0] for left, right in itertools.pairwise(edges))
     assert cuts[0][0] == cuts[-1][0] == NOT_RECORDED

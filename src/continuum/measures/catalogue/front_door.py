@@ -25,7 +25,7 @@ _CLOCK_NOTE = (
 
 
 def _within(working_days: int) -> Expression:
-    return working_days >= _CLOCK
+    return _CLOCK <= working_days
 
 
 MEASURES = (

@@ -195,7 +195,7 @@ def _kind(word: str, as_at: date, place: Place, measure: Measure) -> PeriodKind:
         place.wrong(f"{measure.id} has no period {word}", nearest(word, sensible))
     kind = PeriodKind(word)
     if period_ending(kind, as_at) is None:
-        place.wrong(f"no {kind.title} ends on {as_at}", "Take the last day of one.")
+        place.wrong(f"no {kind.words} ends on {as_at}", "Take the last day of one.")
     return kind
 
 

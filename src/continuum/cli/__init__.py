@@ -1,0 +1,60 @@
+"""The `continuum` command: thin, one function a verb.
+
+A verb parses its options, calls one room, and prints; it holds no rules. Rooms are imported inside the verbs,
+so that `--help` is quick. A `ContinuumError` from any room becomes one sentence on standard error and exit
+status 2.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from continuum.cli.base import (
+    EXIT_DIFFERENT,
+    EXIT_USER_ERROR,
+    Day,
+    InOrder,
+    as_at_option,
+    command,
+    dataset_option,
+    known_at_option,
+    out_option,
+    progress,
+)
+from continuum.cli.dataset import dataset
+from continuum.cli.figures import figures
+from continuum.cli.report import report
+from continuum.cli.synthetic import synthetic
+from continuum.dataset.errors import ContinuumError
+
+for verb in (synthetic, dataset, figures, report):
+    command.add_command(verb)  # in the order of the work, whatever the order of the imports
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command, with the process's own arguments where none are given, then leave the process."""
+    try:
+        command.main(args=arguments, prog_name="continuum")
+    except ContinuumError as error:
+        click.echo(f"continuum: {error}", err=True)
+        sys.exit(EXIT_USER_ERROR)
+    sys.exit(0)
+
+
+__all__ = [
+    "EXIT_DIFFERENT",
+    "EXIT_USER_ERROR",
+    "Day",
+    "InOrder",
+    "as_at_option",
+    "command",
+    "dataset_option",
+    "known_at_option",
+    "main",
+    "out_option",
+    "progress",
+]

@@ -1,0 +1,118 @@
+"""What the verbs share: the command that holds them, their common options, progress, and exit statuses."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from continuum import __version__
+
+EXIT_DIFFERENT = 1  # the work was done, and what was asked about is not so (a check found faults)
+EXIT_USER_ERROR = 2  # the person has something to put right; click uses the same for a wrong option
+
+HELP = """\
+Continuum turns an English council's safeguarding records into figures, and figures into
+the committee's report.
+
+Records live in a dataset: a folder of Parquet files with a manifest. Every figure is
+computed from it by a written definition, and every number in a report is bound to a figure.
+
+\b
+The usual order:
+  1. continuum synthetic         make a borough of made-up records to try things on
+  2. continuum dataset check     see whether a dataset keeps the contract
+  3. continuum measures list     see what can be measured, and each definition
+  4. continuum figures           compute figures, or list the records behind one
+  5. continuum report scrutiny   write the report: page, PDF, Word, spreadsheet
+
+\b
+For example:
+  continuum synthetic --out build/borough
+  continuum figures --dataset build/borough --as-at 2021-04-30
+  continuum report scrutiny --dataset build/borough --as-at 2021-04-30 \\
+      --out build/report
+
+Each command explains itself with --help. Errors say what is wrong, where, and what to do.
+"""
+
+
+class InOrder(click.Group):
+    """A group that lists its commands in the order in which they are registered: the order of the work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands' names, as registered."""
+        return list(self.commands)
+
+
+class Day(click.ParamType[datetime.date]):
+    """A calendar day written as 2021-04-30."""
+
+    name = "day"
+
+    def convert(
+        self, value: str | datetime.date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        """The day that the text names; refuses anything but year-month-day."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day. Write it as year-month-day: 2021-04-30.", param, ctx)
+
+
+# Options that several verbs share, so that they read the same everywhere.
+dataset_option = click.option(
+    "--dataset",
+    "dataset",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="The dataset: a folder of Parquet files with a manifest.",
+)
+as_at_option = click.option(
+    "--as-at",
+    "as_at",
+    type=Day(),
+    required=True,
+    metavar="DAY",
+    help="The day that the figures describe, such as 2021-04-30.",
+)
+known_at_option = click.option(
+    "--known-at",
+    "known_at",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M"]),
+    metavar="MOMENT",
+    help="Tell it as it was known then, such as 2021-04-08; the newest when left out.",
+)
+out_option = click.option(
+    "--out",
+    "out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="The folder to write; it is made whole or not at all.",
+)
+
+
+def progress(message: str) -> None:
+    """Say one short line about what is being done, unless --quiet.
+
+    It goes to standard error, so that what a verb prints can be piped.
+    """
+    context = click.get_current_context(silent=True)
+    if context is None or not context.find_root().params.get("quiet"):
+        click.echo(message, err=True)
+
+
+@click.group(
+    cls=InOrder,
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing about progress; errors are still said.")
+@click.version_option(__version__, prog_name="continuum", message="%(prog)s %(version)s")
+def command(quiet: bool) -> None:
+    """Hold the verbs; `progress` reads the option."""

@@ -1,0 +1,68 @@
+"""`continuum dataset`: describe the contract, or check a dataset against it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from continuum.cli.base import EXIT_DIFFERENT, InOrder
+
+
+@click.group(cls=InOrder)
+def dataset() -> None:
+    """Describe the contract that a dataset keeps, or check one against it."""
+
+
+@dataset.command()
+@click.argument("table", required=False, metavar="[TABLE]")
+@click.option(
+    "--format",
+    "form",
+    default="table",
+    show_default=True,
+    type=click.Choice(["table", "markdown", "json"]),
+    help="How to write it.",
+)
+def describe(table: str | None, form: str) -> None:
+    """Describe the tables of a dataset, or the fields of one: meaning, codes, names in other standards.
+
+    \b
+    For example:
+      continuum dataset describe
+      continuum dataset describe child_protection_plan
+      continuum dataset describe --format markdown
+    """
+    from continuum.dataset.describe import Form
+    from continuum.dataset.describe import describe as described
+
+    click.echo(described(table, Form(form)), nl=False)
+
+
+@dataset.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR")
+@click.option(
+    "--format",
+    "form",
+    default="table",
+    show_default=True,
+    type=click.Choice(["table", "csv", "json"]),
+    help="How to write what was found; csv and json hold every row.",
+)
+def check(folder: Path, form: str) -> None:
+    """Check a dataset row by row: types, keys, references, codes, limits, dates.
+
+    DIR is a dataset or a folder of snapshots, each of which is checked. The exit status is 1 if there is an
+    error; warnings leave it 0.
+
+    \b
+    For example:
+      continuum dataset check build/borough
+      continuum dataset check build/borough --format csv > problems.csv
+    """
+    from continuum.dataset.check import Form, check_folder, reports_text
+
+    reports = check_folder(folder)
+    click.echo(reports_text(reports, Form(form)), nl=False)
+    if not all(report.keeps_contract for report in reports.values()):
+        raise click.exceptions.Exit(EXIT_DIFFERENT)

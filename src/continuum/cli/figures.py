@@ -1,0 +1,138 @@
+"""`continuum figures`: compute figures, or list the records behind one."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from continuum.cli.base import as_at_option, dataset_option, known_at_option, progress
+
+if TYPE_CHECKING:
+    from continuum.measures.asking import Question
+    from continuum.measures.service import CatalogueFigures
+
+
+@click.command()
+@dataset_option
+@as_at_option
+@known_at_option
+@click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    metavar="ID",
+    help="A measure; may be given more than once. All when left out.",
+)
+@click.option(
+    "--by", default="", metavar="FIELD", help="Break down by a field (team), or by two (team,category)."
+)
+@click.option(
+    "--where",
+    "cells",
+    multiple=True,
+    metavar="FIELD=CODE",
+    help="With --records: the cell whose records are listed.",
+)
+@click.option(
+    "--period",
+    metavar="KIND",
+    help="month, quarter, financial_year, rolling_12_months, as_at …; each measure's usual one when left "
+    "out.",
+)
+@click.option(
+    "--months",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 120),
+    metavar="N",
+    help="How many month ends, the last at the day.",
+)
+@click.option(
+    "--format",
+    "form",
+    default="table",
+    show_default=True,
+    type=click.Choice(["table", "csv", "json"]),
+    help="How to write them.",
+)
+@click.option(
+    "--records", is_flag=True, help="List the records behind one figure: their number is the figure."
+)
+@click.option("--denominator", is_flag=True, help="With --records: those below the line.")
+@click.option(
+    "--protect", is_flag=True, help="Hide what the disclosure policy hides, so that the figures may go out."
+)
+def figures(
+    dataset: Path,
+    as_at: datetime.date,
+    known_at: datetime.datetime | None,
+    measures: tuple[str, ...],
+    by: str,
+    cells: tuple[str, ...],
+    period: str | None,
+    months: int,
+    form: str,
+    records: bool,
+    denominator: bool,
+    protect: bool,
+) -> None:
+    """Compute figures, or list the records behind one.
+
+    What is printed is official – sensitive and not for publication, unless --protect is given.
+
+    \b
+    For example:
+      continuum figures --dataset build/borough --as-at 2021-04-30
+      continuum figures --dataset build/borough --as-at 2021-04-30 \\
+          --measure contacts_received --period rolling_12_months --by source
+      continuum figures --dataset build/borough --as-at 2021-04-30 \\
+          --measure child_protection_plans --where team=chester --records
+    """
+    from continuum.dataset.folder import open_dataset
+    from continuum.measures.asking import Question, answer
+    from continuum.measures.service import CatalogueFigures
+
+    source = CatalogueFigures(open_dataset(dataset, known_at))
+    question = Question(as_at, measures, by.replace(",", "×"), period, months)
+    if records:
+        if protect:
+            raise click.UsageError("--records lists records, which never go out: leave --protect away.")
+        _list_records(source, question, cells, form, denominator)
+        return
+    found = answer(source, question)
+    if protect:
+        from continuum.disclosure.listing import protected_text
+        from continuum.disclosure.policy import SEED
+        from continuum.disclosure.protect import protect_publication
+
+        click.echo(protected_text(protect_publication(source.as_figures(found), SEED), form))
+        return
+    from continuum.measures.listing import Form, figures_text, labelled
+
+    click.echo(figures_text(labelled(found, source), source, Form(form)))
+    _say_date_problems(source, question)
+
+
+def _list_records(
+    source: CatalogueFigures, question: Question, cells: tuple[str, ...], form: str, denominator: bool
+) -> None:
+    from continuum.dataset.scope import Scope
+    from continuum.measures.asking import records_of
+    from continuum.measures.listing import Form, records_text
+
+    pairs = [cell.partition("=") for cell in cells]
+    if any(not sign for _, sign, _ in pairs):
+        raise click.UsageError("Write --where as FIELD=CODE, such as team=chester.")
+    chosen = {field: code for field, _, code in pairs}
+    measure, _, behind = records_of(source, question, chosen, Scope.everything(), denominator=denominator)
+    click.echo(records_text(behind, measure, Form(form)))
+
+
+def _say_date_problems(source: CatalogueFigures, question: Question) -> None:
+    from continuum.measures.date_problems import date_problems
+
+    for sentence in date_problems(source, question.measures):
+        progress(sentence)

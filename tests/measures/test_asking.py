@@ -1,0 +1,59 @@
+"""What is asked for on the command line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from continuum.dataset.contract import TABLES
+from continuum.dataset.errors import ContinuumError
+from continuum.dataset.records import Dataset
+from continuum.dataset.scope import Scope
+from continuum.measures.asking import Question, answer, records_of
+from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.service import CatalogueFigures
+from tests.dataset.strategies import AUTHORITY, KNOWN_AT, make_frames
+
+AS_AT = date(2021, 4, 30)
+
+
+@pytest.fixture(scope="module")
+def source() -> CatalogueFigures:
+    frames = make_frames(dict.fromkeys(TABLES, 15), seed=9)
+    return CatalogueFigures(Dataset.from_frames(frames, KNOWN_AT, AUTHORITY))
+
+
+def test_without_a_choice_every_measure_is_answered_in_its_usual_period(source: CatalogueFigures) -> None:
+    table = answer(source, Question(AS_AT)).table
+    assert table["measure"].to_pylist() == list(CATALOGUE)
+    assert set(table["by"].to_pylist()) == {""}
+
+
+def test_months_and_a_breakdown(source: CatalogueFigures) -> None:
+    table = answer(source, Question(AS_AT, ("contacts_received",), "source", "month", 3)).table
+    assert set(table["by"].to_pylist()) == {"source"}
+    assert len(set(table["as_at"].to_pylist())) == 3
+
+
+def test_measures_that_cannot_be_broken_down_so_are_left_out_unless_named(source: CatalogueFigures) -> None:
+    table = answer(source, Question(AS_AT, by="programme")).table
+    assert set(table["measure"].to_pylist()) == {"programme_referrals", "programme_completions"}
+    with pytest.raises(ContinuumError, match="cannot be broken down by programme"):
+        answer(source, Question(AS_AT, ("referrals",), "programme"))
+
+
+def test_a_period_that_makes_no_sense_is_refused_where_the_measure_is_named(source: CatalogueFigures) -> None:
+    table = answer(source, Question(AS_AT, period="as_at")).table
+    assert "referrals" not in table["measure"].to_pylist()
+    with pytest.raises(ContinuumError, match="makes no sense for the period as_at"):
+        answer(source, Question(AS_AT, ("referrals",), period="as_at"))
+
+
+def test_records_are_listed_for_one_measure(source: CatalogueFigures) -> None:
+    question = Question(AS_AT, ("referrals",), period="rolling_12_months")
+    measure, figure, behind = records_of(source, question, {}, Scope.everything(), denominator=False)
+    assert measure.id == "referrals"
+    assert behind.rows.num_rows == figure.value
+    with pytest.raises(ContinuumError, match="one measure at a time"):
+        records_of(source, Question(AS_AT), {}, Scope.everything(), denominator=False)
