@@ -27,11 +27,12 @@ from continuum.cli.base import (
 )
 from continuum.cli.dataset import dataset
 from continuum.cli.figures import figures
+from continuum.cli.measures import measures
 from continuum.cli.report import report
 from continuum.cli.synthetic import synthetic
 from continuum.dataset.errors import ContinuumError
 
-for verb in (synthetic, dataset, figures, report):
+for verb in (synthetic, dataset, measures, figures, report):
     command.add_command(verb)  # in the order of the work, whatever the order of the imports
 
 
