@@ -109,18 +109,22 @@ def _worker(team: str, started: str, left: str | None = None) -> Worker:
     )
 
 
+def _day(number: int | None) -> str | None:
+    return None if number is None else str(np.datetime64(number, "D"))
+
+
 def test_work_goes_to_whoever_has_least_and_on_when_a_worker_leaves() -> None:
     workers = [_worker("a", "2020-01-01", "2020-03-01"), _worker("a", "2020-01-01")]
     works = [Work("a", np.datetime64(day), None) for day in ("2020-02-01", "2020-02-02", "2020-02-03")]
     desk = Desk(works, workers)
     desk.run()
-    told = [(each.work, each.worker, str(each.started), str(each.ended)) for each in desk.held]
+    told = [(each.work, each.worker, _day(each.started), _day(each.ended)) for each in desk.held]
     assert told == [
         (0, 0, "2020-02-01", "2020-03-01"),
-        (1, 1, "2020-02-02", "None"),
+        (1, 1, "2020-02-02", None),
         (2, 0, "2020-02-03", "2020-03-01"),
-        (0, 1, "2020-03-01", "None"),
-        (2, 1, "2020-03-01", "None"),
+        (0, 1, "2020-03-01", None),
+        (2, 1, "2020-03-01", None),
     ]
 
 
@@ -129,7 +133,7 @@ def test_work_of_a_team_without_workers_goes_to_another_team() -> None:
         [Work("b", np.datetime64("2020-02-01"), np.datetime64("2020-02-09"))], [_worker("a", "2020-01-01")]
     )
     desk.run()
-    assert [(each.worker, str(each.ended)) for each in desk.held] == [(0, "2020-02-09")]
+    assert [(each.worker, _day(each.ended)) for each in desk.held] == [(0, "2020-02-09")]
 
 
 def test_balancing_moves_settled_work_between_teams() -> None:

@@ -135,4 +135,4 @@ def _who(
             people[place] = people[place - 1 - int(draws[place] ** 2 * min(place, 900))]
         else:
             people[place] = victims.new(day)
-    return people
+    return victims.made(people)

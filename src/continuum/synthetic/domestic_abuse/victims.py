@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from continuum.synthetic.borough import Borough
 from continuum.synthetic.days import days
@@ -22,8 +23,8 @@ class Victims:
         self._random = random
         facts = borough.profile["domestic_abuse"]["victims"]
         self._share = float(facts["known_from_contacts"])
-        self._sexes = mixed(random, 4096, facts["sex"]).tolist()
-        self._made = 0
+        self._sexes = facts["sex"]
+        self._strangers: list[np.datetime64] = []
         self._place = 0
         self._taken: set[int] = set()
         rows = (
@@ -35,7 +36,7 @@ class Victims:
         self._contacts = [(np.datetime64(day), handle_of(person)) for day, person in rows.iter_rows()]
 
     def new(self, day: np.datetime64) -> int:
-        """Somebody new to the service."""
+        """Somebody new to the service: a person, or a number below nought for a stranger."""
         if self._random.random() < self._share:
             known = self._from_contact(day)
             if known is not None:
@@ -56,9 +57,22 @@ class Victims:
         return None
 
     def _stranger(self, day: np.datetime64) -> int:
-        born = day - np.timedelta64(int(self._random.triangular(17.1, 31, 74) * 365.25) + 366, "D")
-        sex = str(self._sexes[self._made % len(self._sexes)])
-        self._made += 1
-        return int(
-            self._borough.people.new_people(days([born]), sexes=[sex], families=[-1], role="other_adult")[0]
+        """A number below nought that stands for somebody yet to be made."""
+        self._strangers.append(day)
+        return -len(self._strangers)
+
+    def made(self, handed_out: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Makes the strangers, and puts them in the places of their numbers."""
+        since = days(self._strangers)
+        count = len(since)
+        years = self._random.triangular(18.1, 31, 75, count)
+        people = self._borough.people.new_people(
+            since - (years * 365.25).astype(np.int64).astype("timedelta64[D]"),
+            sexes=[str(each) for each in mixed(self._random, count, self._sexes)],
+            families=[-1] * count,
+            role="other_adult",
         )
+        strangers = np.flatnonzero(handed_out < 0)
+        handed_out = handed_out.copy()
+        handed_out[strangers] = people[-handed_out[strangers] - 1]
+        return handed_out

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from continuum.synthetic.borough import Borough
+from continuum.synthetic.days import Days
 from continuum.synthetic.early_help.episodes import FamilyEpisode
 from continuum.synthetic.workforce.assign import Desk, Held, Work
 from continuum.synthetic.workforce.loads import load_by_team
 from continuum.synthetic.workforce.workers import Worker
 
 _CHILDREN = ("social_worker", "senior_social_worker")
+_GOES_ON = np.iinfo(np.int64).min
+"""What numpy takes for no day."""
 _BALANCED_OVER = 24
 """How many days of the last month the moves between teams are spread over."""
 
@@ -35,8 +38,7 @@ def allocate_children(borough: Borough, workers: Sequence[Worker]) -> None:
             "allocation_id": borough.ids("allocation", len(held)),
             "worker_id": [holders[each.worker].worker_id for each in held],
             "person_id": people.person_ids(episodes[each.work].person for each in held),
-            "started_on": [each.started for each in held],
-            "ended_on": [each.ended for each in held],
+            **_days(held),
         },
     )
 
@@ -59,8 +61,7 @@ def allocate_families(
             "allocation_id": borough.ids("allocation", len(held)),
             "worker_id": [holders[each.worker].worker_id for each in held],
             "early_help_episode_id": [episodes[each.work].episode_id for each in held],
-            "started_on": [each.started for each in held],
-            "ended_on": [each.ended for each in held],
+            **_days(held),
         },
     )
     leads: list[str | None] = [None] * len(episodes)
@@ -72,3 +73,10 @@ def allocate_families(
 def _sensible(held: Sequence[Held]) -> list[Held]:
     """What was held for a day at least, in order: who had it for no day at all never had it."""
     return [each for each in held if each.ended is None or each.ended > each.started]
+
+
+def _days(held: Sequence[Held]) -> dict[str, Days]:
+    """The columns of when each was held."""
+    started = np.array([each.started for each in held], dtype=np.int64)
+    ended = np.array([_GOES_ON if each.ended is None else each.ended for each in held], dtype=np.int64)
+    return {"started_on": started.astype("datetime64[D]"), "ended_on": ended.astype("datetime64[D]")}

@@ -4,7 +4,7 @@ leaves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +32,7 @@ class Work:
 
 @dataclass
 class Held:
-    """One worker's time with one piece of work.
+    """One worker's time with one piece of work. Days are numbered from 1 January 1970.
 
     Attributes:
         work: which piece, by its place in the list.
@@ -43,8 +43,13 @@ class Held:
 
     work: int
     worker: int
-    started: np.datetime64
-    ended: np.datetime64 | None = None
+    started: int
+    ended: int | None = None
+
+
+def number(day: np.datetime64) -> int:
+    """The number of a day."""
+    return int(day.astype("datetime64[D]").astype(np.int64))
 
 
 class Desk:
@@ -53,87 +58,88 @@ class Desk:
     def __init__(self, works: Sequence[Work], workers: Sequence[Worker]) -> None:
         self._works = works
         self._workers = workers
+        self._came = [number(each.started) for each in workers]
         self._in_post: dict[str, list[int]] = {}
-        self.open: list[dict[int, Held]] = [{} for _ in workers]
+        self._load = [0] * len(workers)
         self._holder: dict[int, int] = {}
+        self.open: list[dict[int, Held]] = [{} for _ in workers]
         self.held: list[Held] = []
 
     def run(self) -> None:
         """Goes through the days."""
-        act = {_CLOSES: self._close, _COMES: self._come, _LEAVES: self._leave}
+        act: Mapping[int, Callable[[int, int], None]] = {
+            _CLOSES: self._close,
+            _COMES: self._come,
+            _LEAVES: self._leave,
+            _OPENS: self._open,
+        }
         for day, kind, index in self._events():
-            if kind == _OPENS:
-                self.hand_out(index, day)
-            else:
-                act[kind](index, day)
-
-    def hand_out(self, work: int, day: np.datetime64, team: str | None = None) -> None:
-        """Gives a piece of work to the worker of the team who has least; to any team's if it has nobody."""
-        wanted = self._works[work].team if team is None else team
-        candidates = self._there(self._in_post.get(wanted, []), day) or self._there(
-            [each for team in self._in_post.values() for each in team], day
-        )
-        worker = min(candidates, key=lambda each: (len(self.open[each]), each))
-        held = Held(work, worker, day)
-        self.open[worker][work] = held
-        self._holder[work] = worker
-        self.held.append(held)
-
-    def move(self, work: int, day: np.datetime64, team: str) -> None:
-        """Hands a piece of work over to another team."""
-        self._close(work, day)
-        self.hand_out(work, day, team)
+            act[kind](index, day)
 
     def balance(self, wanted: Mapping[str, int], first: np.datetime64, days: int) -> None:
         """Moves work between teams, on the days from ``first`` on, until each holds as much as wanted."""
-        day = first
-        over = {team: self._load(team) - wanted.get(team, 0) for team in self._in_post}
+        start = number(first)
+        moved = 0
+        over = {team: self._load_of(team) - wanted.get(team, 0) for team in self._in_post}
         for team in [each for each in over if over[each] > 0]:
             for _ in range(over[team]):
+                day = start + moved % days
                 short = next((each for each in over if over[each] < 0), None)
-                work = self._settled(team, first)
+                work = self._settled(team, start)
                 if short is None or work is None:
                     break
-                self.move(work, day, short)
+                self._close(work, day)
+                self._give(work, day, [each for each in self._in_post[short] if self._came[each] <= day])
                 over[short] += 1
-                day = first + np.timedelta64((int((day - first).astype(np.int64)) + 1) % days, "D")
+                moved += 1
 
-    def _there(self, workers: Sequence[int], day: np.datetime64) -> list[int]:
-        return [each for each in workers if self._workers[each].started <= day]
+    def _open(self, work: int, day: int) -> None:
+        """Gives work to the team; to any team where it has nobody."""
+        near = self._in_post.get(self._works[work].team)
+        self._give(work, day, near or [each for team in self._in_post.values() for each in team])
 
-    def _load(self, team: str) -> int:
-        return sum(len(self.open[each]) for each in self._in_post[team])
+    def _give(self, work: int, day: int, workers: Sequence[int]) -> None:
+        """Gives work to whoever has least."""
+        worker = min(workers, key=self._load.__getitem__)
+        held = Held(work, worker, day)
+        self.open[worker][work] = held
+        self._load[worker] += 1
+        self._holder[work] = worker
+        self.held.append(held)
 
-    def _settled(self, team: str, before: np.datetime64) -> int | None:
+    def _load_of(self, team: str) -> int:
+        return sum(self._load[each] for each in self._in_post[team])
+
+    def _settled(self, team: str, before: int) -> int | None:
         """A piece of work that the busiest worker of the team has had since before a day."""
-        for worker in sorted(self._in_post[team], key=lambda each: (-len(self.open[each]), each)):
+        for worker in sorted(self._in_post[team], key=lambda each: (-self._load[each], each)):
             for work, held in self.open[worker].items():
                 if held.started < before:
                     return work
         return None
 
-    def _events(self) -> list[tuple[np.datetime64, int, int]]:
-        events: list[tuple[np.datetime64, int, int]] = []
+    def _events(self) -> list[tuple[int, int, int]]:
+        events: list[tuple[int, int, int]] = []
         for index, work in enumerate(self._works):
-            events.append((work.opened, _OPENS, index))
+            events.append((number(work.opened), _OPENS, index))
             if work.closed is not None:
-                # what opens and closes on one day is never handed out to close again before it came
-                events.append((work.closed, _CLOSES, index))
+                events.append((number(work.closed), _CLOSES, index))
         for index, worker in enumerate(self._workers):
-            events.append((worker.started, _COMES, index))
+            events.append((self._came[index], _COMES, index))
             if worker.left is not None:
-                events.append((worker.left, _LEAVES, index))
+                events.append((number(worker.left), _LEAVES, index))
         return sorted(events)
 
-    def _close(self, work: int, day: np.datetime64) -> None:
+    def _close(self, work: int, day: int) -> None:
         worker = self._holder.pop(work)
+        self._load[worker] -= 1
         self.open[worker].pop(work).ended = day
 
-    def _come(self, worker: int, day: np.datetime64) -> None:
+    def _come(self, worker: int, day: int) -> None:
         self._in_post.setdefault(self._workers[worker].post.team, []).append(worker)
 
-    def _leave(self, worker: int, day: np.datetime64) -> None:
+    def _leave(self, worker: int, day: int) -> None:
         self._in_post[self._workers[worker].post.team].remove(worker)
         for work in list(self.open[worker]):
             self._close(work, day)
-            self.hand_out(work, day)
+            self._open(work, day)
