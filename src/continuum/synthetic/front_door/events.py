@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -84,7 +85,7 @@ def _before_referrals(
         children = [households.child(household, episode.person) for episode in event.episodes]
         # never before a child is born
         day = max(day, *(households.people[each].born for each in children)) if children else day
-        month = int(np.searchsorted(bounds, day, side="right"))
+        month = bisect_right(bounds, day)
         found[month].append(ContactEvent(month, min(day, event.received), household, children, [], event))
     return found
 

@@ -31,6 +31,7 @@ class Columns:
         month: the place of the month.
         children: how many children.
         adults: how many adults.
+        size: how many contacts: of children and of adults.
         referred: whether it became a referral.
         abuse: whether domestic abuse is the main reason.
         abuse_further: whether it is a further reason only.
@@ -42,17 +43,13 @@ class Columns:
     month: NDArray[np.int64]
     children: NDArray[np.int64]
     adults: NDArray[np.int64]
+    size: NDArray[np.int64]
     referred: NDArray[np.bool_]
     abuse: NDArray[np.bool_]
     abuse_further: NDArray[np.bool_]
     outcome: NDArray[np.object_]
     reason: NDArray[np.object_]
     source: NDArray[np.object_]
-
-    @property
-    def size(self) -> NDArray[np.int64]:
-        """How many contacts each event has."""
-        return self.children + self.adults
 
     @property
     def helped(self) -> NDArray[np.bool_]:
@@ -63,10 +60,13 @@ class Columns:
 def columns_of(events: list[ContactEvent]) -> Columns:
     """The columns of events, nothing settled yet."""
     count = len(events)
+    children = np.array([len(event.children) for event in events], dtype=np.int64)
+    adults = np.array([len(event.adults) for event in events], dtype=np.int64)
     return Columns(
         month=np.array([event.month for event in events], dtype=np.int64),
-        children=np.array([len(event.children) for event in events], dtype=np.int64),
-        adults=np.array([len(event.adults) for event in events], dtype=np.int64),
+        children=children,
+        adults=adults,
+        size=children + adults,
         referred=np.array([event.referral is not None for event in events], dtype=bool),
         abuse=np.zeros(count, dtype=bool),
         abuse_further=np.zeros(count, dtype=bool),

@@ -85,8 +85,8 @@ def _reasons(
     others[largest] += wanted - sum(others.values())
     first = [name for name in (*_NOT_PROGRESSING, *_OF_CHILDREN, *_OF_ADULTS) if name in others]
     progressing = columns.referred | columns.helped
+    free = here & _missing(columns.reason)
     for name in [*first, *(name for name in others if name not in first)]:
-        free = here & _missing(columns.reason)
         weights = np.ones(len(columns.size))
         if name in _NOT_PROGRESSING:
             weights[progressing] = 1e-4
@@ -96,6 +96,7 @@ def _reasons(
             weights[columns.adults == 0] = 1e-3
         taken = take(random, columns.size, free, others[name], weights, what=name)
         columns.reason[taken] = name
+        free[taken] = False
 
 
 def _police_on_abuse(
@@ -115,11 +116,12 @@ def _sources(
     done = int(columns.size[here & (columns.source == _POLICE)].sum())
     # the sources that are choosy come first
     order = sorted(counts, key=lambda name: (name not in _LIKELY, counts[name]))
+    free = here & _missing(columns.source)
+    about = {reason: columns.reason == reason for reasons in _LIKELY.values() for reason in reasons}
     for name in order:
-        free = here & _missing(columns.source)
         weights = np.ones(len(columns.size))
         for reason in _LIKELY.get(name, ()):
-            weights[columns.reason == reason] = _FAVOURED
+            weights[about[reason]] = _FAVOURED
         # a probation officer or the court's adviser asks, and seldom refers
         if name in ("cafcass", "probation", "other_local_authority"):
             weights[columns.referred | columns.abuse] = 0.05
@@ -128,3 +130,4 @@ def _sources(
         count = counts[name] - (done if name == _POLICE else 0)
         taken = take(random, columns.size, free, count, weights, what=name)
         columns.source[taken] = name
+        free[taken] = False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from continuum.synthetic.borough import Borough
 from continuum.synthetic.protection.flows import Flows
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 NONE_IDENTIFIED = "21"
 _UNACCOMPANIED = "9A"
 _DISABILITY = "5A"
+_NEGLECT = "16A"
+_EMOTIONAL_ABUSE = "17A"
 
 
 def write_factors(borough: Borough, flows: Flows, made: list[Assessment], ids: list[str]) -> None:
@@ -26,7 +30,7 @@ def write_factors(borough: Borough, flows: Flows, made: list[Assessment], ids: l
     years: dict[int, list[int]] = defaultdict(list)
     for place, each in enumerate(made):
         if each.completed is not None:
-            years[int(np.searchsorted(bounds, each.completed, side="right"))].append(place)
+            years[bisect_right(bounds, each.completed)].append(place)
     found: list[tuple[int, str]] = []
     for year in sorted(years):
         found.extend(_of_a_year(borough, flows, made, years[year], random))
@@ -69,8 +73,10 @@ def _of_a_year(
     alone = [place for place in rest if borough.people[made[place].episode.person].unaccompanied]
     found.extend((place, _UNACCOMPANIED) for place in alone)
     has: dict[int, set[str]] = {place: {_UNACCOMPANIED} if place in set(alone) else set() for place in rest}
+    likely = _likely(borough, [made[place] for place in rest])
+    evenly = np.ones(len(rest))
     for code, count in counts.items():
-        weights = np.array([_likely(borough, made[place], code) for place in rest])
+        weights = likely.get(code, evenly)
         # the smallest of e / weight: a draw without return in proportion to the weights
         order = np.argsort(random.exponential(1.0, len(rest)) / weights, kind="stable")
         for index in order[: min(count, len(rest))].tolist():
@@ -80,15 +86,17 @@ def _of_a_year(
     return found
 
 
-def _likely(borough: Borough, assessment: Assessment, code: str) -> float:
-    person = borough.people[assessment.episode.person]
-    if code == _DISABILITY:
-        return 8.0 if person.disabled else 1.0
-    if code == "16A" and any(plan.category == "NEG" for plan in assessment.episode.protection):
-        return 6.0
-    if code == "17A" and any(plan.category == "EMO" for plan in assessment.episode.protection):
-        return 4.0
-    return 1.0
+def _likely(borough: Borough, assessments: list[Assessment]) -> dict[str, NDArray[np.float64]]:
+    """How much likelier a factor is for each assessment, where it is not equally likely for all."""
+    categories = [{plan.category for plan in each.episode.protection} for each in assessments]
+    disabled = np.array([borough.people[each.episode.person].disabled for each in assessments])
+    neglected = np.array(["NEG" in each for each in categories])
+    abused = np.array(["EMO" in each for each in categories])
+    return {
+        _DISABILITY: np.where(disabled, 8.0, 1.0),
+        _NEGLECT: np.where(neglected, 6.0, 1.0),
+        _EMOTIONAL_ABUSE: np.where(abused, 4.0, 1.0),
+    }
 
 
 def _none_bare(has: dict[int, set[str]], counts: dict[str, int], random: np.random.Generator) -> None:

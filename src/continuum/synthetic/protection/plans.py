@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
@@ -169,11 +170,11 @@ def _grouped(plans: list[ProtectionPlan]) -> list[list[ProtectionPlan]]:
 def _repeats(flows: Flows, groups: list[list[ProtectionPlan]], random: np.random.Generator) -> None:
     """Marks the plans that are a second or subsequent one: each month exactly so many, whole groups first."""
     wanted = flows.flow("child_protection", "repeats_years", "repeats_months")
-    bounds = np.array([month.after for month in flows.span])
+    bounds = [month.after for month in flows.span]
     by_month: dict[int, list[list[ProtectionPlan]]] = defaultdict(list)
     for group in groups:
         if group[0].started >= flows.span[0].first:
-            by_month[int(np.searchsorted(bounds, group[0].started, side="right"))].append(group)
+            by_month[bisect_right(bounds, group[0].started)].append(group)
     for place, count in enumerate(wanted.tolist()):
         month = by_month[place]
         left = count

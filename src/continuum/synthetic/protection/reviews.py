@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 
 import numpy as np
@@ -55,7 +56,7 @@ def _by_month(flows: Flows, due: list[Due]) -> dict[int, list[int]]:
     bounds = [month.after for month in flows.span]
     months: dict[int, list[int]] = defaultdict(list)
     for place, each in enumerate(due):
-        months[int(np.searchsorted(bounds, each[0], side="right"))].append(place)
+        months[bisect_right(bounds, each[0])].append(place)
     return months
 
 

@@ -93,6 +93,7 @@ def fill(
     groups: list[list[Spell]] = []
     _open_before(random, groups, before, span[0].first, shape)
     done: list[Spell] = []
+    number = len(groups)
     for month, wanted, coming in zip(span, stock.tolist(), starts.tolist(), strict=True):
         have = sum(len(group) for group in groups)
         going = have + coming - wanted
@@ -104,7 +105,7 @@ def fill(
         done.extend(_end(random, groups, going, month, shape))
         days = working_days_of(month)
         for size in group_sizes(random, coming, shape.sizes):
-            number = len(done) + sum(len(group) for group in groups) + 10_000_000
+            number += 1
             started = days[int(random.integers(len(days)))]
             lasting = bool(random.random() < shape.lasting_share)
             groups.append([Spell(started, None, number, lasting) for _ in range(size)])
