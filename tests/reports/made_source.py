@@ -128,6 +128,9 @@ class MadeSource:
     def cells(self, measure: str, dimension: str) -> Sequence[tuple[str, str]]:
         return CELLS[dimension]
 
+    def label(self, measure: str, dimension: str, cell: str) -> str:
+        return dict(CELLS[dimension]).get(cell, "Not recorded")
+
     def comparators(self, measure: str) -> Sequence[tuple[str, str]]:
         return (
             (("england", "England"), ("north_west", "North West"))

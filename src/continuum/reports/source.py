@@ -57,6 +57,9 @@ class FigureSource(Protocol):
     def cells(self, measure: str, dimension: str) -> Sequence[tuple[str, str]]:
         """The cells of a dimension of a measure, as (cell, label), in their usual order."""
 
+    def label(self, measure: str, dimension: str, cell: str) -> str:
+        """What a cell is called; also for cells that are not listed, such as those not recorded."""
+
     def comparators(self, measure: str) -> Sequence[tuple[str, str]]:
         """The places a measure can be compared with, as (name, label): ("england", "England")."""
 
@@ -69,7 +72,7 @@ class FigureSource(Protocol):
         """Figures at the ends of that many months, the last at the date, oldest first."""
 
     def breakdown(self, measure: str, period: str, as_at: date, by: tuple[str, ...]) -> Sequence[Figure]:
-        """One figure a cell, for every cell of the breakdown."""
+        """One figure a cell, for every cell in which anything was ever counted."""
 
     def comparator(self, measure: str, place: str, as_at: date) -> Figure:
         """The latest published figure of another place that is known at the date."""

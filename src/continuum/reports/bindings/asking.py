@@ -4,7 +4,6 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from continuum.reports.bindings.verb import Context
@@ -13,6 +12,9 @@ from continuum.reports.problems import BindingError, nearest
 from continuum.reports.requests import Request
 from continuum.reports.source import MeasureDescription
 from continuum.reports.when import moved
+
+NOT_RECORDED = "not_recorded"
+"""The cell of those of whom a dimension is not known; a text may name it, as outcome="not recorded"."""
 
 
 def measure_called(name: str | None, context: Context) -> MeasureDescription:
@@ -93,12 +95,9 @@ def _cell(measure: MeasureDescription, dimension: str, text: str, context: Conte
     for code, label in known:
         if text.lower() in (code.lower(), label.lower()):
             return code
+    if text.lower().replace(" ", "_") == NOT_RECORDED:
+        return NOT_RECORDED
     raise BindingError(f"{dimension} has no cell {text!r}.{nearest(text, [label for _code, label in known])}")
-
-
-def labels_of(measure: MeasureDescription, dimension: str, context: Context) -> Mapping[str, str]:
-    """The labels of a dimension's cells, in their usual order."""
-    return dict(context.source.cells(measure.id, dimension))
 
 
 def figure_request(binding: Binding, context: Context) -> Request:

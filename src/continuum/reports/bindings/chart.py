@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from continuum.disclosure.protect import ProtectedFigure
 from continuum.reports.bindings.asking import (
     base_request,
     dimension_of,
-    labels_of,
     measures_of,
     moved_request,
     whole_number,
 )
+from continuum.reports.bindings.breakdowns import completed, in_order
 from continuum.reports.bindings.columns import COLUMNS, Row, Rule
 from continuum.reports.bindings.verb import AT, PERIOD, Asked, Context, Option, Verb
 from continuum.reports.charts import continuum_of_need
@@ -137,13 +137,15 @@ def _series(label: str, figures: tuple[ProtectedFigure, ...]) -> Series:
 def _series_by_cell(
     measure: MeasureDescription, by: str, context: Context, asked: Asked, answers: Answers
 ) -> list[Series]:
-    found: dict[str, list[ProtectedFigure]] = {}
-    for request in asked.values():
+    found: dict[str, dict[str, ProtectedFigure]] = {}
+    for name, request in asked.items():
         for figure in answers.many(request):
-            found.setdefault(dict(figure.by)[by], []).append(figure)
-    labels = labels_of(measure, by, context)
-    ordered = [code for code in labels if code in found] + sorted(set(found) - set(labels))
-    return [_series(labels.get(code, code), tuple(found[code])) for code in ordered]
+            found.setdefault(dict(figure.by)[by], {})[name] = figure
+    figures = completed(found, asked)
+    return [
+        _series(label, tuple(figures[code].values()))
+        for code, label in in_order(found, measure, by, context).items()
+    ]
 
 
 def _make_line(binding: Binding, context: Context, asked: Asked, answers: Answers) -> Chart:
@@ -174,12 +176,18 @@ def _ask_bars(binding: Binding, context: Context) -> Asked:
     return asked
 
 
-def _cell_points(
-    binding: Binding, measure: MeasureDescription, context: Context, figures: tuple[ProtectedFigure, ...]
-) -> dict[str, ProtectedFigure]:
+def _bar_figures(
+    binding: Binding, context: Context, asked: Asked, answers: Answers
+) -> dict[str, dict[str, ProtectedFigure]]:
+    """The figures by label, and for each label now and before."""
+    measure = _only(binding, context)
     by = _by(binding, measure)
-    labels = labels_of(measure, by, context)
-    return {labels.get(dict(figure.by)[by], figure.cell_label): figure for figure in figures}
+    found: dict[str, dict[str, ProtectedFigure]] = {}
+    for name, request in asked.items():
+        for figure in answers.many(request):
+            found.setdefault(dict(figure.by)[by], {})[name] = figure
+    figures = completed(found, asked)
+    return {label: figures[code] for code, label in in_order(found, measure, by, context).items()}
 
 
 def _kept_places(binding: Binding, latest: dict[str, ProtectedFigure]) -> list[str]:
@@ -195,37 +203,31 @@ def _kept_places(binding: Binding, latest: dict[str, ProtectedFigure]) -> list[s
 
 def _make_bars(binding: Binding, context: Context, asked: Asked, answers: Answers) -> Chart:
     measure = _only(binding, context)
-    latest = _cell_points(binding, measure, context, answers.many(asked["latest"]))
-    places = _kept_places(binding, latest)
-    label = _label(next(iter(latest.values()))) if latest else measure.title
-    now = Series(label, tuple(Point.of(latest[place], place) for place in places))
+    figures = _bar_figures(binding, context, asked, answers)
+    places = _kept_places(binding, {place: times["latest"] for place, times in figures.items()})
+    series = tuple(
+        Series(
+            _label(figures[places[0]][time]) if places else measure.title,
+            tuple(Point.of(figures[place][time], place) for place in places),
+        )
+        for time in ("previous", "latest")
+        if time in asked
+    )
     axis = _by(binding, measure).replace("_", " ").capitalize()
-    title, unit = _title(binding, measure.title), unit_words(measure.unit)
+    plot = Plot(_title(binding, measure.title), unit_words(measure.unit), axis, series)
     if "previous" not in asked:
-        plot = Plot(title, unit, axis, (now,))
         return _finished(binding, "Bar chart", drawn(horizontal_bars(plot)), plot)
-    previous = _cell_points(binding, measure, context, answers.many(asked["previous"]))
-    before = Series(
-        _label(next(iter(previous.values()))),
-        tuple(Point.of(previous[place], place) for place in places if place in previous),
-    )
-    plot = Plot(title, unit, axis, (before, now))
-    endings = {place: _change(latest[place], previous.get(place)) for place in places}
-    return _finished(
-        binding, "Bar chart", drawn(horizontal_bars(plot, earlier_in_grey=True, endings=endings)), plot
-    )
+    endings = {place: _change(figures[place]) for place in places}
+    svg = drawn(horizontal_bars(plot, earlier_in_grey=True, endings=endings))
+    return _finished(binding, "Bar chart", svg, plot)
 
 
 def _label(figure: ProtectedFigure) -> str:
     return period_label(figure.period_kind, figure.period_start, figure.period_end)
 
 
-def _change(latest: ProtectedFigure, previous: ProtectedFigure | None) -> str:
-    if previous is None:
-        return ""
-    cell = COLUMNS["change"].cell(
-        Row("", {"latest": latest, "previous": previous}, {}), Rule("previous", None)
-    )
+def _change(times: Mapping[str, ProtectedFigure]) -> str:
+    cell = COLUMNS["change"].cell(Row("", times, {}), Rule("previous", None))
     return f"({cell.text})" if cell.number is not None else ""
 
 

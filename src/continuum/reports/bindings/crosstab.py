@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from continuum.reports.bindings.asking import base_request, dimension_of, labels_of
-from continuum.reports.bindings.columns import mark_notes, missing_cell
+from continuum.disclosure.protect import ProtectedFigure
+from continuum.reports.bindings.asking import base_request, dimension_of
+from continuum.reports.bindings.breakdowns import completed, in_order
+from continuum.reports.bindings.columns import mark_notes
 from continuum.reports.bindings.verb import Asked, Context
 from continuum.reports.document import Cell, Column, Table
 from continuum.reports.language.syntax import Binding
@@ -26,19 +26,16 @@ def table_across(
 ) -> Table:
     """The table: every cell of both dimensions that the breakdown has, in their usual order."""
     by, across = binding.options["by"], binding.options["across"]
-    figures = {
-        (dict(figure.by)[by], dict(figure.by)[across]): figure for figure in answers.many(asked["cells"])
-    }
-    row_labels = _present(labels_of(measure, by, context), {row for row, _column in figures})
-    column_labels = _present(labels_of(measure, across, context), {column for _row, column in figures})
+    found: dict[str, dict[str, ProtectedFigure]] = {}
+    for figure in answers.many(asked["cells"]):
+        cell = dict(figure.by)
+        found.setdefault(cell[by], {})[cell[across]] = figure
+    seen = dict.fromkeys(column for figures in found.values() for column in figures)
+    row_labels = in_order(found, measure, by, context)
+    column_labels = in_order(seen, measure, across, context)
+    whole = completed(found, seen)
     rows = tuple(
-        (
-            Cell(label),
-            *(
-                value_cell(figures[row, column]) if (row, column) in figures else missing_cell()
-                for column in column_labels
-            ),
-        )
+        (Cell(label), *(value_cell(whole[row][column]) for column in column_labels))
         for row, label in row_labels.items()
     )
     heading = binding.option("heading", by.replace("_", " ").capitalize())
@@ -51,9 +48,3 @@ def table_across(
         rows=rows,
         notes=(*mark_notes(rows), *([binding.options["note"]] if "note" in binding.options else [])),
     )
-
-
-def _present(labels: Mapping[str, str], cells: set[str]) -> dict[str, str]:
-    return {code: label for code, label in labels.items() if code in cells} | {
-        code: code for code in sorted(cells - set(labels))
-    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from continuum.disclosure.marks import number_or_none, order_of
 from continuum.disclosure.protect import ProtectedFigure
-from continuum.reports.bindings.asking import base_request, dimension_of, labels_of, measure_called
+from continuum.reports.bindings.asking import base_request, dimension_of, measure_called
 from continuum.reports.bindings.figure import SHARE_DECIMALS, share_shown
 from continuum.reports.bindings.verb import AT, DECIMALS, PERIOD, Asked, Context, Option, Verb
 from continuum.reports.document import Run
@@ -40,8 +40,7 @@ def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) ->
     if show == "label":
         measure = measure_called(binding.subject, context)
         dimension = dimension_of(binding.options.get("by"), measure)
-        code = dict(figure.by)[dimension]
-        return (Run(labels_of(measure, dimension, context).get(code, code)),)
+        return (Run(context.source.label(measure.id, dimension, dict(figure.by)[dimension])),)
     if show == "share":
         decimals = int(binding.option("decimals", str(SHARE_DECIMALS)))
         return (shown_run(share_shown(figure.value, answers.one(asked["whole"]).value), decimals, PERCENT),)

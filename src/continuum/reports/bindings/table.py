@@ -8,11 +8,11 @@ from continuum.reports.bindings.asking import (
     base_request,
     comma_list,
     dimension_of,
-    labels_of,
     measures_of,
     moved_request,
     whole_number,
 )
+from continuum.reports.bindings.breakdowns import completed, in_order
 from continuum.reports.bindings.columns import COLUMNS, FALL, RISE, TIMES, Row, Rule, mark_notes
 from continuum.reports.bindings.crosstab import ask_across, table_across
 from continuum.reports.bindings.verb import AT, PERIOD, Asked, Context, Option, Verb
@@ -110,14 +110,15 @@ def _headed(binding: Binding, columns: list[str], rows: list[Row], rule: Rule) -
 def _breakdown_rows(
     measure: MeasureDescription, by: str, context: Context, asked: Asked, answers: Answers
 ) -> list[Row]:
-    labels = labels_of(measure, by, context)
-    figures: dict[str, dict[str, ProtectedFigure]] = {code: {} for code in labels}
+    found: dict[str, dict[str, ProtectedFigure]] = {}
     for name, request in asked.items():
         if request.by:
             for figure in answers.many(request):
-                figures.setdefault(dict(figure.by)[by], {})[name.split()[-1]] = figure
-    wholes = _wholes(asked, answers)
-    return [Row(labels.get(code, code), found, wholes) for code, found in figures.items() if found]
+                found.setdefault(dict(figure.by)[by], {})[name.split()[-1]] = figure
+    wholes, figures = _wholes(asked, answers), completed(found, TIMES)
+    return [
+        Row(label, figures[code], wholes) for code, label in in_order(found, measure, by, context).items()
+    ]
 
 
 def _wholes(asked: Asked, answers: Answers) -> dict[str, ProtectedFigure]:
