@@ -84,7 +84,7 @@ def read_example(text: str, measure: Measure, file: str) -> Example:
         name = block.lines[0]
         if name in TABLES or name == EXPECTED:
             drawn.append((_drawing(block), block))
-        elif drawn:
+        elif drawn or any("|" in line for line in block.lines):
             block.place.wrong(f"{name} is no table", nearest(name, [*TABLES, EXPECTED]))
         else:
             prose.append(" ".join(block.lines))

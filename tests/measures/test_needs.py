@@ -1,0 +1,64 @@
+"""What measures read."""
+
+from __future__ import annotations
+
+import pytest
+
+from continuum.measures.algebra import Flow, MonthEnds
+from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.language import Column, Exists, Outer, Parent
+from continuum.measures.needs import count_reads, dimension_needs, fields_read, measure_reads, table_needs
+
+
+@pytest.mark.parametrize(
+    ("measure", "tables"),
+    [
+        ("contacts_received", {"contact"}),
+        ("domestic_abuse_contacts_assessed", {"contact", "contact_reason", "vulnerable_person_assessment"}),
+        ("placed_over_20_miles", {"care_episode", "placement", "person"}),
+        ("edge_of_care_avoided", {"edge_of_care_work", "care_episode", "person"}),
+        ("children_in_need_average", {"referral"}),
+        ("social_worker_turnover", {"worker"}),
+        ("days_lost_to_absence", {"absence", "worker"}),
+    ],
+)
+def test_the_tables_that_a_measure_needs(measure: str, tables: set[str]) -> None:
+    assert table_needs(CATALOGUE[measure]) == tables
+
+
+def test_the_tables_that_a_dimension_needs() -> None:
+    assert dimension_needs("contact", "source") == frozenset()
+    assert dimension_needs("contact", "age") == {"person"}
+    assert dimension_needs("care_episode", "provider") == {"placement"}
+    with pytest.raises(KeyError):
+        dimension_needs("domestic_abuse_incident", "age")
+
+
+def test_the_fields_that_a_measure_reads() -> None:
+    assert measure_reads(CATALOGUE["edge_of_care_avoided"]) == {
+        ("edge_of_care_work", "completed_on"),
+        ("edge_of_care_work", "started_on"),
+        ("edge_of_care_work", "person_id"),
+        ("person", "person_id"),
+        ("person", "date_of_birth"),
+        ("care_episode", "person_id"),
+        ("care_episode", "started_on"),
+        ("care_episode", "ended_on"),
+    }
+    assert count_reads(MonthEnds()) == frozenset()
+    saving = Flow("edge_of_care_work", Column("completed_on"), weight=Column("saving"))
+    assert count_reads(saving) == {("edge_of_care_work", "completed_on"), ("edge_of_care_work", "saving")}
+
+
+def test_an_outer_row_is_of_the_outer_table() -> None:
+    later = Exists(
+        "referral", "person_id", "person_id", Column("received_on") > Outer(Column("completed_on"))
+    )
+    assert ("single_assessment", "completed_on") in set(fields_read(later, "single_assessment"))
+
+
+def test_what_cannot_be_read_is_told() -> None:
+    with pytest.raises(KeyError, match="referral has no field colour"):
+        list(fields_read(Column("colour"), "referral"))
+    with pytest.raises(ValueError, match=r"referral\.family_id refers to no table"):
+        list(fields_read(Parent("family_id", Column("sex")), "referral"))

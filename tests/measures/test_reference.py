@@ -1,0 +1,391 @@
+"""The reference engine, expression by expression and count by count, against values worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import polars as pl
+import pytest
+
+from continuum.dataset.records import Dataset
+from continuum.measures.algebra import Ages, Flow, Measure, MonthEnds, Stock
+from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.dates import (
+    AcademicYearStart,
+    ClockStart,
+    DayOf,
+    DaysAfter,
+    Earliest,
+    HoursAfter,
+    Latest,
+    MonthsAfter,
+    WorkingDaysAfter,
+    WorkingDaysBetween,
+    YearsFirstDay,
+)
+from continuum.measures.language import (
+    Choice,
+    Column,
+    Constant,
+    Exists,
+    Expression,
+    Known,
+    Neighbour,
+    Outer,
+    Parent,
+)
+from continuum.measures.periods import Period, PeriodKind, period_ending
+from continuum.measures.reference.evaluate import Standing, evaluate
+from continuum.measures.reference.run import NOT_AVAILABLE, Result, amount, cells, figure
+from continuum.measures.reference.tables import Tables, tables_of
+
+APRIL = Period(PeriodKind.MONTH, date(2021, 4, 1), date(2021, 4, 30))
+Rows = list[dict[str, Any]]
+YES, NO, UNKNOWN = Column("agency"), Column("registered"), Column("case_holder")
+WORKER = {"worker_id": "W", "agency": True, "registered": False, "case_holder": None}
+
+
+def said(expression: Expression, table: str, *rows: dict[str, Any], **others: Rows) -> Any:
+    """What an expression says of the first row."""
+    return evaluate(expression, Standing(Tables({table: rows, **others}), table, rows[0]))
+
+
+def of_referral(expression: Expression, **fields: Any) -> Any:
+    return said(expression, "referral", {"referral_id": "R", **fields})
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        (YES & YES, True),
+        (YES & NO, False),
+        (NO & UNKNOWN, False),
+        (UNKNOWN & NO, False),
+        (YES & UNKNOWN, None),
+        (UNKNOWN & UNKNOWN, None),
+        (NO | YES, True),
+        (UNKNOWN | YES, True),
+        (YES | UNKNOWN, True),
+        (NO | UNKNOWN, None),
+        (NO | NO, False),
+        (~YES, False),
+        (~NO, True),
+        (~UNKNOWN, None),
+        (UNKNOWN == True, None),  # noqa: E712 (an expression)
+        (UNKNOWN.is_known(), False),
+        (~Known(UNKNOWN), True),
+        (NO.is_known(), True),
+    ],
+)
+def test_conditions_have_three_values(expression: Expression, value: bool | None) -> None:
+    assert said(expression, "worker", WORKER) is value
+
+
+@pytest.mark.parametrize(
+    ("sign", "below", "same", "above"),
+    [
+        ("=", False, True, False),
+        ("≠", True, False, True),
+        ("<", True, False, False),
+        ("≤", True, True, False),
+        (">", False, False, True),
+        ("≥", False, True, True),
+    ],
+)
+def test_comparisons(sign: str, below: bool, same: bool, above: bool) -> None:
+    limit = date(2021, 4, 30)
+    comparison = {
+        "=": Column("received_on") == limit,
+        "≠": Column("received_on") != limit,
+        "<": Column("received_on") < limit,
+        "≤": Column("received_on") <= limit,
+        ">": Column("received_on") > limit,
+        "≥": Column("received_on") >= limit,
+    }[sign]
+    days = [limit + timedelta(each) for each in (-1, 0, 1)]
+    assert [of_referral(comparison, received_on=day) for day in days] == [below, same, above]
+    assert of_referral(comparison, received_on=None) is None
+
+
+def test_a_date_is_not_compared_with_a_date_and_time() -> None:
+    moment = datetime(2021, 4, 30, 12)
+    with pytest.raises(TypeError, match="received_at < day of received_at compares") as wrong:
+        said(Column("received_at") < DayOf(Column("received_at")), "contact", {"received_at": moment})
+    assert "something else" in str(wrong.value)
+
+
+def test_codes() -> None:
+    one_of = Column("source").is_in("1A", "1B")
+    assert [of_referral(one_of, source=each) for each in ("1A", "1C", None)] == [True, False, None]
+
+
+def test_a_choice_takes_the_other_where_its_condition_is_unknown() -> None:
+    choice = Choice(UNKNOWN, Constant(1), Choice(YES, Constant(2), Constant(3)))
+    assert said(choice, "worker", WORKER) == 2
+    assert said(Choice(NO, Constant(1), Constant(3)), "worker", WORKER) == 3
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        (DaysAfter(Column("received_on"), 1), date(2021, 2, 1)),
+        (DaysAfter(Column("received_on"), -31), date(2020, 12, 31)),
+        (MonthsAfter(Column("received_on"), 1), date(2021, 2, 28)),
+        (MonthsAfter(Column("received_on"), 13), date(2022, 2, 28)),
+        (MonthsAfter(Column("received_on"), -2), date(2020, 11, 30)),
+        (WorkingDaysAfter(Column("received_on"), 1), date(2021, 2, 1)),
+        (WorkingDaysAfter(Column("received_on"), 6), date(2021, 2, 8)),
+        (WorkingDaysBetween(Column("received_on"), Column("closed_on")), 2),
+        (WorkingDaysBetween(Column("closed_on"), Column("received_on")), -2),
+        (Earliest((Column("closed_on"), Column("received_on"))), date(2021, 1, 31)),
+        (Latest((Column("closed_on"), Column("received_on"))), date(2021, 2, 2)),
+        (AcademicYearStart(Column("received_on")), date(2020, 9, 1)),
+    ],
+)
+def test_days(expression: Expression, value: Any) -> None:
+    # 31 January 2021 is a Sunday.
+    assert of_referral(expression, received_on=date(2021, 1, 31), closed_on=date(2021, 2, 2)) == value
+    assert of_referral(expression, received_on=None, closed_on=None) is None
+
+
+def test_the_earliest_and_the_latest_leave_unknown_days_out() -> None:
+    days = (Column("closed_on"), Column("received_on"))
+    for expression in (Earliest(days), Latest(days)):
+        assert of_referral(expression, received_on=date(2021, 1, 31), closed_on=None) == date(2021, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        (DayOf(Column("received_at")), date(2021, 4, 1)),
+        (HoursAfter(Column("received_at"), 24), datetime(2021, 4, 2, 17)),
+        (ClockStart(Column("received_at")), date(2021, 4, 6)),
+    ],
+)
+def test_moments(expression: Expression, value: Any) -> None:
+    assert said(expression, "contact", {"received_at": datetime(2021, 4, 1, 17)}) == value
+    assert said(expression, "contact", {"received_at": None}) is None
+
+
+def test_the_first_day_of_a_year() -> None:
+    assert said(YearsFirstDay(Column("year"), 1), "population_estimate", {"year": 2020}) == date(2021, 1, 1)
+    assert said(YearsFirstDay(Column("year")), "population_estimate", {"year": None}) is None
+
+
+def test_what_a_parent_says() -> None:
+    sex = Parent("person_id", Column("sex"))
+    people: Rows = [{"person_id": "K1", "sex": "F"}, {"person_id": "K2", "sex": None}]
+    found = [said(sex, "referral", {"person_id": each}, person=people) for each in ("K1", "K2", "K3", None)]
+    assert found == ["F", None, None, None]
+
+
+def test_what_a_parents_parent_says() -> None:
+    title = Parent("worker_id", Parent("team_id", Column("title")))
+    found = said(
+        title,
+        "allocation",
+        {"worker_id": "W"},
+        worker=[{"worker_id": "W", "team_id": "T"}],
+        team=[{"team_id": "T", "title": "Assessment"}],
+    )
+    assert found == "Assessment"
+
+
+def test_whether_another_row_exists() -> None:
+    contact = {"contact_id": "C1", "main_reason": "neglect"}
+    reasons: Rows = [
+        {"contact_id": "C1", "reason": "neglect"},
+        {"contact_id": "C2", "reason": "domestic_abuse"},
+        {"contact_id": None, "reason": "domestic_abuse"},
+    ]
+    any_reason = Exists("contact_reason", "contact_id", "contact_id")
+    abuse = Exists("contact_reason", "contact_id", "contact_id", Column("reason") == "domestic_abuse")
+    other = Exists(
+        "contact_reason", "contact_id", "contact_id", Column("reason") != Outer(Column("main_reason"))
+    )
+    assert said(any_reason, "contact", contact, contact_reason=reasons) is True
+    assert said(abuse, "contact", contact, contact_reason=reasons) is False
+    assert said(other, "contact", contact, contact_reason=reasons) is False
+    assert said(abuse, "contact", {"contact_id": None}, contact_reason=reasons) is False
+    assert said(any_reason, "contact", {"contact_id": "C3"}, contact_reason=reasons) is False
+    # The condition is unknown where the outer row's reason is: a row for which it does not hold.
+    assert said(other, "contact", {"contact_id": "C2"}, contact_reason=reasons) is False
+    assert said(other, "contact", {**contact, "contact_id": "C2"}, contact_reason=reasons) is True
+
+
+def test_neighbours_stand_by_order_and_then_by_key() -> None:
+    days: dict[str, date | None] = {
+        "R1": date(2021, 1, 2),
+        "R3": date(2021, 1, 1),
+        "R2": date(2021, 1, 1),
+        "R4": None,
+    }
+    rows: Rows = [{"referral_id": key, "person_id": "K", "received_on": day} for key, day in days.items()]
+    rows.append({"referral_id": "R0", "person_id": "L", "received_on": date(2021, 1, 1)})
+    rows.append({"referral_id": "R9", "person_id": None, "received_on": date(2021, 1, 1)})
+    tables = Tables({"referral": rows})
+
+    def beside(offset: int) -> dict[str, Any]:
+        it = Neighbour(Column("referral_id"), (Column("person_id"),), Column("received_on"), offset)
+        return {row["referral_id"]: evaluate(it, Standing(tables, "referral", row)) for row in rows}
+
+    nobody = {"R4": None, "R0": None, "R9": None}
+    assert beside(-1) == {"R2": None, "R3": "R2", "R1": "R3", **nobody}
+    assert beside(1) == {"R2": "R3", "R3": "R1", "R1": None, **nobody}
+    assert beside(-2) == {"R2": None, "R3": None, "R1": "R2", **nobody}
+
+
+def test_what_cannot_be_worked_out_is_said() -> None:
+    @dataclass(frozen=True, eq=False)
+    class Unheard(Expression):
+        pass
+
+    with pytest.raises(TypeError, match="does not know Unheard"):
+        of_referral(Unheard())
+    with pytest.raises(TypeError, match="no outer row"):
+        of_referral(Outer(Column("received_on")))
+    with pytest.raises(KeyError, match="no field colour"):
+        of_referral(Column("colour"))
+
+
+def referral(key: str, day: date, **fields: Any) -> dict[str, Any]:
+    return {"referral_id": key, "received_on": day, **fields}
+
+
+def test_a_flow_counts_rows_of_which_the_condition_is_known_to_hold_in_the_period() -> None:
+    flow = Flow("referral", Column("received_on"), Column("no_further_action") == False)  # noqa: E712
+    rows = [
+        referral("R1", date(2021, 4, 1), no_further_action=False),
+        referral("R2", date(2021, 4, 30), no_further_action=False),
+        referral("R3", date(2021, 4, 15), no_further_action=None),
+        referral("R4", date(2021, 4, 15), no_further_action=True),
+        referral("R5", date(2021, 3, 31), no_further_action=False),
+        referral("R6", date(2021, 5, 1), no_further_action=False),
+        {"referral_id": "R7", "received_on": None, "no_further_action": False},
+    ]
+    assert amount(Tables({"referral": rows}), flow, APRIL) == 2
+    distinct = Flow("referral", Column("received_on"), distinct=Column("no_further_action"))
+    assert amount(Tables({"referral": rows}), distinct, APRIL) == 2
+
+
+def test_weights_are_added_up_and_unknown_ones_left_out() -> None:
+    day = date(2021, 4, 10)
+    rows = [{"completed_on": day, "saving": saving} for saving in (100.5, None, 2)]
+    flow = Flow("edge_of_care_work", Column("completed_on"), weight=Column("saving"))
+    assert amount(Tables({"edge_of_care_work": rows}), flow, APRIL) == 102.5
+    stock = Stock("edge_of_care_work", Column("completed_on"), Column("started_on"), weight=Column("saving"))
+    assert amount(Tables({"edge_of_care_work": rows}), stock, APRIL) == 102.5
+
+
+def test_a_stock_is_what_has_begun_and_not_ended_at_the_end_of_the_period() -> None:
+    stock = Stock("referral", Column("received_on"), Column("closed_on"))
+    rows = [
+        referral("R1", date(2021, 4, 30), closed_on=None),
+        referral("R2", date(2021, 4, 1), closed_on=date(2021, 5, 1)),
+        referral("R3", date(2021, 4, 1), closed_on=date(2021, 4, 30)),
+        referral("R4", date(2021, 5, 1), closed_on=None),
+        {"referral_id": "R5", "received_on": None, "closed_on": None},
+    ]
+    tables = Tables({"referral": rows})
+    assert amount(tables, stock, APRIL) == 2
+    year = period_ending(PeriodKind.ROLLING_12_MONTHS, date(2021, 4, 30))
+    assert year is not None
+    over = Stock("referral", Column("received_on"), Column("closed_on"), month_ends=True)
+    assert amount(tables, over, year) == 2
+    assert amount(tables, MonthEnds(), year) == 12
+
+
+def at(measure: Measure, tables: Tables, as_at: date, **cell: str) -> Result:
+    period = period_ending(measure.periods[0], as_at)
+    assert period is not None
+    return figure(tables, measure, period, cell)
+
+
+def test_a_share_of_nothing_has_no_value() -> None:
+    tables = Tables({"contact": [], "contact_reason": []})
+    found = at(CATALOGUE["domestic_abuse_share_of_contacts"], tables, date(2021, 4, 30))
+    assert found == Result(None, 0, 0, "empty denominator")
+
+
+def test_a_table_that_is_absent_is_not_an_empty_one() -> None:
+    measure = CATALOGUE["domestic_abuse_share_of_contacts"]
+    assert at(measure, Tables({"contact": []}), date(2021, 4, 30)) == Result(None, None, None, NOT_AVAILABLE)
+    plans = CATALOGUE["child_protection_plans"]
+    tables = Tables({"child_protection_plan": []})
+    assert at(plans, tables, date(2021, 4, 30)).status == "value"
+    assert at(plans, tables, date(2021, 4, 30), sex="F").status == NOT_AVAILABLE
+    assert cells(tables, plans, ("sex",)) == []
+
+
+def test_cells_are_those_of_the_rows_that_count() -> None:
+    people: Rows = [{"person_id": "K1", "date_of_birth": date(2010, 4, 30), "sex": "F"}]
+    episodes: Rows = [
+        {"care_episode_id": "1", "legal_status": "C2", "team_id": "T1", "person_id": "K1"},
+        {"care_episode_id": "2", "legal_status": "V4", "team_id": "T2", "person_id": "K1"},
+        {"care_episode_id": "3", "legal_status": "E1", "team_id": None, "person_id": None},
+    ]
+    for row in episodes:
+        row["started_on"] = date(2020, 1, 1)
+    tables = Tables({"care_episode": episodes, "person": people})
+    care = CATALOGUE["children_in_care"]
+    assert cells(tables, care, ("team",)) == [("T1",), ("not_recorded",)]
+    ages = {cell for (cell,) in cells(tables, care, ("age",))}
+    assert ages >= {"under_1", "10_to_15", "not_recorded"}
+    assert at(care, tables, date(2020, 4, 29), age="5_to_9").value == 1
+    assert at(care, tables, date(2020, 4, 30), age="5_to_9").value == 0
+    assert at(care, tables, date(2020, 4, 30), age="10_to_15").value == 1
+    assert at(care, tables, date(2020, 4, 30), age="not_recorded").value == 1
+    assert isinstance(CATALOGUE["children_in_care"].numerator, Stock)
+
+
+def test_a_child_not_yet_born_is_in_no_age_band() -> None:
+    people: Rows = [{"person_id": "K1", "date_of_birth": date(2021, 4, 30)}]
+    plans: Rows = [{"child_protection_plan_id": "1", "person_id": "K1", "started_on": date(2021, 4, 1)}]
+    tables = Tables({"child_protection_plan": plans, "person": people})
+    measure = CATALOGUE["child_protection_plans"]
+    assert at(measure, tables, date(2021, 4, 29), age="not_recorded").value == 1
+    assert at(measure, tables, date(2021, 4, 30), age="under_1").value == 1
+
+
+def test_a_share_of_the_whole_keeps_the_whole_below_the_line() -> None:
+    rows = [
+        {"child_protection_plan_id": key, "started_on": date(2021, 1, 1), "latest_category": code}
+        for key, code in (("1", "EMO"), ("2", "NEG"), ("3", "EMO"), ("4", None))
+    ]
+    tables = Tables({"child_protection_plan": rows})
+    measure = CATALOGUE["child_protection_plans_by_category"]
+    assert at(measure, tables, date(2021, 4, 30), category="EMO") == Result(50, 2, 4, "value")
+    assert cells(tables, measure, ("category",)) == [("EMO",), ("NEG",), ("not_recorded",)]
+
+
+def test_the_last_version_known_at_the_moment_counts() -> None:
+    moments = [datetime(2021, 4, day) for day in (1, 20, 30)]
+    frame = pl.DataFrame(
+        {
+            "contact_id": ["C1", "C1", "C1", "C2"],
+            "source": ["self", "police", "probation", "police"],
+            "recorded_at": [moments[1], moments[0], moments[2], moments[2]],
+        }
+    )
+    known = Dataset.from_frames({"contact": frame}, moments[1])
+    tables = tables_of(known)
+    assert [(row["contact_id"], row["source"]) for row in tables.rows("contact")] == [("C1", "self")]
+    assert tables.names == {"contact"}
+    assert tables.record("contact", "C2") is None
+    with pytest.raises(KeyError):
+        tables.rows("referral")
+
+
+def test_age_bands_by_leap_birthdays() -> None:
+    ages = Ages(Parent("person_id", Column("date_of_birth")), (("17", "17", 17, 18),))
+    measure = CATALOGUE["care_leavers"]
+    assert isinstance(measure.numerator, Stock)
+    people: Rows = [{"person_id": "P", "date_of_birth": date(2004, 2, 29)}]
+    status: Rows = [{"care_leaver_status_id": "1", "person_id": "P", "observed_on": date(2020, 1, 1)}]
+    tables = Tables({"person": people, "care_leaver_status": status})
+    row = Standing(tables, "care_leaver_status", tables.rows("care_leaver_status")[0])
+    assert evaluate(MonthsAfter(ages.date_of_birth, 12 * 17), row) == date(2021, 2, 28)
+    assert at(measure, tables, date(2021, 2, 27)).value == 0
+    assert at(measure, tables, date(2021, 2, 28), age_group="17_to_18").value == 1
