@@ -1,4 +1,4 @@
-"""Need and protection: the printed figures (scrutiny report 4.16 to 4.20, 4.31; outcome plan), and its sense."""
+"""Need and protection: the printed figures (scrutiny report 4.16 to 4.20, 4.31; outcome plan), and sense."""
 
 from __future__ import annotations
 

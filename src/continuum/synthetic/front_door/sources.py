@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from continuum.dataset.codes.front_door import PRESENTING_REASON
 from continuum.synthetic.borough import Borough
 from continuum.synthetic.front_door.outcomes import Columns
 from continuum.synthetic.front_door.taking import take
@@ -117,11 +118,12 @@ def _sources(
     # the sources that are choosy come first
     order = sorted(counts, key=lambda name: (name not in _LIKELY, counts[name]))
     free = here & _missing(columns.source)
-    about = {reason: columns.reason == reason for reasons in _LIKELY.values() for reason in reasons}
+    numbers = {reason: number for number, reason in enumerate(PRESENTING_REASON.codes)}
+    about = np.array([numbers.get(reason, -1) for reason in columns.reason.tolist()], dtype=np.int64)
     for name in order:
         weights = np.ones(len(columns.size))
         for reason in _LIKELY.get(name, ()):
-            weights[about[reason]] = _FAVOURED
+            weights[about == numbers[reason]] = _FAVOURED
         # a probation officer or the court's adviser asks, and seldom refers
         if name in ("cafcass", "probation", "other_local_authority"):
             weights[columns.referred | columns.abuse] = 0.05

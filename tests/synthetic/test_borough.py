@@ -1,0 +1,130 @@
+"""The borough in the making: its random numbers, keys, rows and people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+import pytest
+
+from continuum.synthetic.borough import Borough
+from continuum.synthetic.profile import load_profile
+
+
+def _borough(index: int = 0) -> Borough:
+    return Borough(load_profile("cheshire_west"), seed=5, scale=2, index=index)
+
+
+def test_each_name_has_a_stream_of_its_own() -> None:
+    one, other = _borough(), _borough()
+    assert one.random("care").random() == other.random("care").random()
+    assert one.random("care").random() != one.random("contacts").random()
+    assert one.random("care").random() != _borough(1).random("care").random()
+
+
+def test_keys_run_on_and_name_the_authority() -> None:
+    borough = _borough()
+    assert borough.ids("contact", 2) == ["E06000050-contact-000001", "E06000050-contact-000002"]
+    assert borough.ids("contact", 1) == ["E06000050-contact-000003"]
+    assert _borough(1).authority == "E99000001"
+    assert borough.times(3) == 6
+
+
+def test_rows_are_typed_and_absent_columns_null() -> None:
+    borough = _borough()
+    borough.add(
+        "placement",
+        {
+            "distance": np.array([1.5, np.nan]),
+            "started_on": [date(2020, 1, 1), np.datetime64("2020-01-02")],
+            "ended_on": np.array(["2020-01-03", "NaT"], dtype="datetime64[D]"),
+            "in_authority": np.array([True, None], dtype=object),
+        },
+    )
+    borough.add("placement", {"in_authority": [False]})
+    rows = borough.table("placement")
+    assert rows["distance"].to_list() == [1.5, None, None]
+    assert rows["started_on"].to_list() == [date(2020, 1, 1), date(2020, 1, 2), None]
+    assert rows["ended_on"].to_list() == [date(2020, 1, 3), None, None]
+    assert rows["in_authority"].to_list() == [True, None, False]
+    assert rows.schema["ended_on"] == pl.Date
+    assert rows["provider"].null_count() == 3
+    assert set(borough.tables) == {"placement"}
+    assert borough.table("visit").height == 0
+
+
+def test_rows_can_be_replaced() -> None:
+    borough = _borough()
+    borough.add("contact", {"contact_id": ["a", "b"]})
+    borough.replace("contact", borough.table("contact").filter(pl.col("contact_id") == "b"))
+    assert borough.table("contact")["contact_id"].to_list() == ["b"]
+
+
+def test_unknown_tables_and_fields_and_uneven_columns_are_refused() -> None:
+    borough = _borough()
+    with pytest.raises(KeyError, match="contact"):
+        borough.add("contacts", {})
+    with pytest.raises(KeyError, match="no field shoe_size"):
+        borough.add("person", {"shoe_size": [1]})
+    with pytest.raises(ValueError, match="different lengths"):
+        borough.add("contact", {"contact_id": ["a"], "outcome": []})
+
+
+def test_teams_have_keys_and_titles() -> None:
+    team = _borough().teams["chester"]
+    assert (team.team_id, team.title, team.locality) == ("E06000050-team-chester", "Chester", "Chester")
+
+
+def test_people_and_their_families() -> None:
+    borough = _borough()
+    people = borough.people
+    first, second = people.new_people(
+        [date(2010, 1, 1), date(2012, 5, 5)], families=people.new_families(1)[[0, 0]]
+    )
+    (parent,) = people.new_people(
+        [date(1980, 3, 3)], families=[people.family_of(first)], role="parent_or_carer"
+    )
+    (stranger,) = people.new_people([date(1990, 3, 3)], families=[-1], role="other_adult")
+    assert people.children_of(people.family_of(second)) == [first, second]
+    assert people.adults_of(people.family_of(second)) == [parent]
+    assert people[first].ethnicity == people[second].ethnicity == people[parent].ethnicity
+    assert people.family_ids([first, stranger]) == ["E06000050-family-000001", None]
+    assert people.date_of_birth(first) == date(2010, 1, 1)
+    people.write(borough)
+    assert borough.table("person").height == 4
+    assert borough.table("family_member").height == 3
+    numbers = borough.table("person")["unique_pupil_number"].to_list()
+    assert numbers[2:] == [None, None]
+    assert all(len(each) == 13 and each[1:4] == "000" for each in numbers[:2])
+
+
+def test_many_people_have_the_profiles_shares() -> None:
+    borough = _borough()
+    borough.people.new_people([date(2010, 1, 1)] * 2000)
+    sexes = [borough.people[handle].sex for handle in range(2000)]
+    assert (sexes.count("M"), sexes.count("F"), sexes.count("U")) == (1030, 966, 4)
+
+
+def test_pupil_numbers_have_their_check_letter() -> None:
+    borough = _borough()
+    borough.people.new_people([date(2008, 6, 1)] * 300)
+    borough.people.write(borough)
+    numbers = borough.table("person")["unique_pupil_number"].to_list()
+    assert len(set(numbers)) == 300
+    for number in numbers:
+        total = sum(int(digit) * weight for weight, digit in enumerate(number[1:], start=2))
+        assert number[0] == "ABCDEFGHJKLMNPQRTUVWXYZ"[total % 23]
+
+
+def test_health_numbers_are_of_the_range_for_tests() -> None:
+    borough = _borough()
+    borough.people.new_people([date(1970, 6, 1)] * 3000)
+    borough.people.write(borough)
+    numbers = borough.table("person")["nhs_number"].drop_nulls().to_list()
+    assert 60 < len(numbers) < 200
+    for number in numbers:
+        assert len(number) == 10
+        assert number.startswith("999")
+        total = sum(int(digit) * (10 - place) for place, digit in enumerate(number[:9]))
+        assert (11 - total % 11) % 11 == int(number[9])
