@@ -9,10 +9,10 @@ import pytest
 from continuum.measures.algebra import Ages, Dimension, Measure
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.engine.counting import NOT_RECORDED
 from continuum.measures.periods import period_ending
 from continuum.reports.verification import binding as binding_file
 from continuum.reports.verification.binding import Asked, Binding, Class, Compare, bindings, read_binding
-from continuum.reports.verification.computed import NOT_RECORDED
 from continuum.reports.verification.published import Key, read_published
 
 PUBLISHED = read_published(Path(__file__).with_name("published_figures.csv"))

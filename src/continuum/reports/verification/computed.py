@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from continuum.measures.change.percent import difference, percent_change
+from continuum.measures.engine.counting import NOT_RECORDED
 from continuum.measures.figures import Figure
 from continuum.reports.source import FigureSource
 from continuum.reports.verification.binding import Asked, Compare
@@ -66,10 +67,6 @@ def _code(source: FigureSource, measure: str, dimension: str, text: str) -> str 
         if text in (code, label):
             return code
     return text if text == NOT_RECORDED else None
-
-
-NOT_RECORDED = "not_recorded"
-"""The cell of rows for which the dimension is not known."""
 
 
 def _of(figure: Figure) -> Computed:
