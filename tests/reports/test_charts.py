@@ -87,6 +87,11 @@ class TestKinds:
         ]
         assert made.notes[0].startswith("[c]: not shown, so that nobody can be identified.")
 
+    def test_lines_take_the_names_that_the_text_gives_them(self) -> None:
+        made = chart('kind=line months=3 measure=child_protection_plans by=category labels="a | b | c"')
+        assert made.table is not None
+        assert [column.label for column in made.table.columns] == ["Month", "a", "b", "c"]
+
     def test_stacked_bars_mark_what_is_hidden_and_draw_no_bar_for_it(self) -> None:
         made = chart("kind=stacked months=2 measure=child_protection_plans by=category")
         assert words(made.svg).count("[c]") == 2
@@ -129,6 +134,24 @@ class TestKinds:
         assert [" ".join(tier.name) for tier in continuum_of_need.TIERS] == names
         assert all(name in drawn_words and name in made.alt for name in names)
         assert made.table is None
+
+
+class TestNames:
+    def test_few_short_names_stand_at_the_ends_of_the_lines(self) -> None:
+        svg = drawn(line_chart(Plot("t", "u", "Month", (series("One", 5, 6), series("Another", 8, 9)))))
+        assert "role-legend" not in svg
+        assert {"One", "Another", "6", "9"} <= set(words(svg))
+
+    def test_a_name_of_many_words_goes_on_two_lines(self) -> None:
+        svg = drawn(line_chart(Plot("t", "u", "Month", (series("A name of very many words", 5), series("B", 8)))))
+        assert {"A name of", "very many words"} <= set(words(svg))
+
+    @pytest.mark.parametrize("names", [["A name " * 8, "B"], ["A", "B", "C", "D", "E"]])
+    def test_long_or_many_names_stand_above(self, names: list[str]) -> None:
+        lines = tuple(series(name, 55, 66) for name in names)
+        svg = drawn(line_chart(Plot("t", "u", "Month", lines)))
+        assert "role-legend" in svg
+        assert words(svg).count("66") == len(names)
 
 
 class TestGaps:

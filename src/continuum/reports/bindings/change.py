@@ -10,6 +10,7 @@ from continuum.reports.bindings.asking import figure_request, moved_request
 from continuum.reports.bindings.verb import AT, DECIMALS, PERIOD, Asked, Context, Option, Verb
 from continuum.reports.document import Run
 from continuum.reports.language.syntax import Binding
+from continuum.reports.problems import BindingError
 from continuum.reports.requests import Answers
 from continuum.reports.wording import PERCENT, number_text, shown_run
 
@@ -17,12 +18,24 @@ CHANGE_DECIMALS = 1
 
 _NOUNS = {1: "an increase of", -1: "a decrease of"}
 _VERBS = {1: "increased by", -1: "decreased by"}
+_BETTER = {"higher is better": 1, "lower is better": -1}
+_JUDGEMENTS = {1: "improved", -1: "worsened", 0: "stayed the same"}
 _DIRECTIONS = {1: "higher than", -1: "lower than", 0: "the same as"}
 
 
 def _ask(binding: Binding, context: Context) -> Asked:
     latest = figure_request(binding, context)
+    if binding.option("show", "words") == "judgement":
+        _better(latest.measure, context)
     return {"latest": latest, "previous": moved_request(latest, binding.option("from", "previous_year"))}
+
+
+def _better(measure: str, context: Context) -> int:
+    """The sign of a change for the better: 1 where higher is better, -1 where lower is."""
+    direction = context.source.measure(measure).direction
+    if direction not in _BETTER:
+        raise BindingError(f"{measure} says neither that higher is better nor that lower is.")
+    return _BETTER[direction]
 
 
 def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) -> tuple[Run, ...]:
@@ -30,7 +43,11 @@ def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) ->
     for figure in (latest, previous):
         if figure.value is None or isinstance(figure.value, Suppressed):
             return (shown_run(figure.value, 0, "", figure.status),)
-    return (Run(change_words(latest, previous, binding.option("show", "words"), _decimals(binding))),)
+    show = binding.option("show", "words")
+    if show == "judgement":
+        moved = {"higher than": 1, "lower than": -1}.get(change_words(latest, previous, "direction"), 0)
+        return (Run(_JUDGEMENTS[moved * _better(latest.measure, context)]),)
+    return (Run(change_words(latest, previous, show, _decimals(binding))),)
 
 
 def _decimals(binding: Binding) -> int | None:
@@ -91,8 +108,8 @@ CHANGE = Verb(
         Option(
             "show",
             "words: an increase of 20.6%; verb: increased by 20.6%; percent: 20.6%; number: 449; "
-            "direction: higher than",
-            ("words", "verb", "percent", "number", "direction"),
+            "direction: higher than; judgement: improved, worsened or stayed the same",
+            ("words", "verb", "percent", "number", "direction", "judgement"),
         ),
         DECIMALS,
     ),

@@ -124,10 +124,21 @@ def _monthly(binding: Binding, context: Context, asked: Asked, answers: Answers)
             series.extend(_series_by_cell(measure, _by(binding, measure), context, asked, answers))
         else:
             series.append(_series(measure.title, answers.many(asked[measure.id])))
+    series = _renamed(binding, series)
     units = {measure.unit for measure in measures}
     if len(units) > 1:
         raise BindingError(f"one axis cannot carry {' and '.join(sorted(units))}; make two charts of it.")
     return Plot(_title(binding, measures[0].title), unit_words(units.pop()), "Month", tuple(series))
+
+
+def _renamed(binding: Binding, series: list[Series]) -> list[Series]:
+    """The series under the names that `labels=` gives them."""
+    if "labels" not in binding.options:
+        return series
+    labels = [label.strip() for label in binding.options["labels"].split("|")]
+    if len(labels) != len(series):
+        raise BindingError(f"labels=... gives {len(labels)} labels for {len(series)} lines or bars.")
+    return [Series(label, one.points) for label, one in zip(labels, series, strict=True)]
 
 
 def _series(label: str, figures: tuple[ProtectedFigure, ...]) -> Series:
@@ -272,6 +283,7 @@ CHART = Verb(
         Option("by", "the dimension whose cells are drawn"),
         PERIOD,
         AT,
+        Option("labels", "other names for lines or bars, with | between them"),
         Option("months", "how many months; without it, 25"),
         Option("style", "of months_compared", ("lines", "bars")),
         Option("from", "what change_bars compares with; without it, previous_year"),

@@ -10,6 +10,7 @@ from continuum.reports.bindings.verb import AT, PERIOD, Asked, Context, Option, 
 from continuum.reports.document import Run as TextRun
 from continuum.reports.language.syntax import Binding
 from continuum.reports.requests import Answers, Request
+from continuum.reports.when import month_words
 from continuum.reports.wording import in_words, ordinal, shown_run
 
 MONTHS_LOOKED_AT = 25
@@ -43,6 +44,9 @@ def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) ->
         return (TextRun("no change"),)
     rising = run.direction > 0
     word = "rise" if rising else "fall"
+    if binding.option("show", "words") == "since":
+        began = series[len(series) - 1 - run.length].period_end
+        return (TextRun(f"a {word} each month since {month_words(began)}"),)
     if run.length > 1:
         return (TextRun(f"the {ordinal(run.length)} successive {word}"),)
     if run.before > 1:
@@ -60,8 +64,9 @@ RUN = Verb(
         AT,
         Option(
             "show",
-            "words: the third successive fall, or a rise after three successive falls; months: three",
-            ("words", "months"),
+            "words: the third successive fall, or a rise after three successive falls; months: three; "
+            "since: a rise each month since September 2020",
+            ("words", "months", "since"),
         ),
     ),
     ask=_ask,

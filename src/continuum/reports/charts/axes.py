@@ -9,11 +9,16 @@ from typing import Any, cast
 import altair as alt
 
 from continuum.reports.charts.plot import Plot, highest_pile, largest
+from continuum.reports.charts.style import LETTER, WIDTH
 
 # Month and year on two lines, the month by its first three letters: "Apr" over "2021".
 _MONTH_OVER_YEAR = "[slice(split(datum.label, ' ')[0], 0, 3), split(datum.label, ' ')[1] || '']"
 
 MOST_TICKS = 5
+SYMBOL = 5
+"""What a legend's symbol and the room around it take, in letters."""
+LEGEND_OVER_UNIT = 26
+"""How far above the drawing the legend stands, where the unit is written between them."""
 
 
 def chart_of(rows: Sequence[dict[str, Any]]) -> alt.Chart:
@@ -29,6 +34,12 @@ def encoded(chart: alt.Chart, **channels: Any) -> alt.Chart:
 def layered(layers: Sequence[alt.Chart], width: float, height: float) -> alt.LayerChart:
     """Layers on top of one another, the first lowest."""
     return cast("alt.LayerChart", alt.layer(*layers)).properties(width=width, height=height)
+
+
+def legend_of(names: Sequence[str], offset: int = LEGEND_OVER_UNIT) -> alt.Legend:
+    """Names above the chart, in as many columns as they fit in."""
+    columns = int(WIDTH // (LETTER * (max(map(len, names)) + SYMBOL)))
+    return alt.Legend(offset=offset, columns=min(max(columns, 1), len(names)))
 
 
 def value_ticks(plot: Plot, *, piled: bool = False) -> dict[str, Any]:

@@ -8,19 +8,25 @@ from typing import Any
 
 import altair as alt
 
-from continuum.reports.charts.axes import chart_of, encoded, layered, month_axis, value_axis
+from continuum.reports.charts.axes import (
+    LEGEND_OVER_UNIT,
+    chart_of,
+    encoded,
+    layered,
+    legend_of,
+    month_axis,
+    value_axis,
+)
 from continuum.reports.charts.plot import Plot, largest
-from continuum.reports.charts.style import EARLIER, INK, LATEST, QUIET, TEXT_SIZE, WIDTH, colours_for
+from continuum.reports.charts.style import EARLIER, INK, LATEST, LETTER, QUIET, TEXT_SIZE, WIDTH, colours_for
 
 HEIGHT = 230
 BAR_STEP = 26
-LEGEND_OVER_UNIT, LEGEND_OVER_BARS = 26, 8
-"""How far above the drawing the legend stands: where the unit is written between them, further."""
+LEGEND_OVER_BARS = 8
+"""How far above the drawing the legend stands, where no unit is written between them."""
 
 ROOM_FOR_LABELS = 210
 ROOM_FOR_VALUES, ROOM_FOR_ENDINGS = 48, 84
-LETTER = 6.4
-"""The usual width of a letter of a label."""
 ROOM_FOR_AXIS = 44
 
 
@@ -120,7 +126,7 @@ def _rows(plot: Plot, endings: dict[str, str] | None = None) -> list[dict[str, A
 
 def _colour(names: list[str], *, earlier_in_grey: bool, legend_offset: int = LEGEND_OVER_UNIT) -> alt.Color:
     colours = [EARLIER, LATEST] if earlier_in_grey else colours_for(len(names))
-    legend = alt.Legend(offset=legend_offset) if len(names) > 1 else None
+    legend = legend_of(names, legend_offset) if len(names) > 1 else None
     return alt.Color("series:N", sort=names, scale=alt.Scale(domain=names, range=colours), legend=legend)
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 import altair as alt
 
-from continuum.reports.charts.axes import chart_of, encoded, layered, month_axis, value_axis
+from continuum.reports.charts.axes import chart_of, encoded, layered, legend_of, month_axis, value_axis
 from continuum.reports.charts.plot import Plot, largest, spread_apart
 from continuum.reports.charts.style import (
     EARLIER,
     INK,
     LATEST,
+    LETTER,
     QUIET,
     TEXT_SIZE,
     WIDTH,
@@ -22,7 +23,10 @@ from continuum.reports.charts.style import (
 
 HEIGHT = 230
 ROOM_FOR_AXIS = 50
-ROOM_FOR_NAMES, ROOM_FOR_VALUE = 112, 56
+MARGIN = 16
+"""Beside a line's end, before its name."""
+LONGEST_NAME, MOST_NAMES = 40, 4
+"""Longer or more names than these go above the chart, and only values stand at the ends of the lines."""
 LINE_OF_NAME = 15
 """The height of a line of a name at the end of a line, in the drawing's units."""
 
@@ -35,28 +39,30 @@ def line_chart(plot: Plot, *, earlier_in_grey: bool = False, every: int = 1) -> 
     names = [series.label for series in plot.series]
     colours = [EARLIER, LATEST] if earlier_in_grey else colours_for(len(names))
     dashes = [[6, 3], [1, 0]] if earlier_in_grey else dashes_for(len(names))
-    several = len(names) > 1
+    at_ends = 1 < len(names) <= MOST_NAMES and max(map(len, names)) <= LONGEST_NAME
+    legend = None if at_ends or len(names) == 1 else legend_of(names)
+    ends = _ends(plot, named=at_ends)
     base = chart_of(_rows(plot)).encode(
         x=month_axis(plot.places, every).scale(padding=0.3), y=value_axis(plot)
     )
     lines = base.mark_line(strokeWidth=2.5).encode(
-        color=alt.Color("series:N", scale=alt.Scale(domain=names, range=colours), legend=None),
-        strokeDash=alt.StrokeDash("series:N", scale=alt.Scale(domain=names, range=dashes), legend=None),
+        color=alt.Color("series:N", scale=alt.Scale(domain=names, range=colours), legend=legend),
+        strokeDash=alt.StrokeDash("series:N", scale=alt.Scale(domain=names, range=dashes), legend=legend),
     )
     markers = (
         base.transform_filter("datum.value !== null")
         .mark_point(filled=True, size=42, opacity=1)
         .encode(
-            color=alt.Color("series:N", scale=alt.Scale(domain=names, range=colours), legend=None),
+            color=alt.Color("series:N", scale=alt.Scale(domain=names, range=colours), legend=legend),
             shape=alt.Shape(
-                "series:N", scale=alt.Scale(domain=names, range=shapes_for(len(names))), legend=None
+                "series:N", scale=alt.Scale(domain=names, range=shapes_for(len(names))), legend=legend
             ),
         )
     )
-    layers = [lines, markers, _end_names(plot, several)]
+    layers = [lines, markers, _end_names(plot, ends)]
     if plot.gaps:
         layers.append(_gap_marks(plot))
-    room = ROOM_FOR_NAMES if several else ROOM_FOR_VALUE
+    room = MARGIN + LETTER * max((len(line) for lines_of in ends for line in lines_of), default=0)
     return layered(layers, WIDTH - ROOM_FOR_AXIS - room, HEIGHT)
 
 
@@ -68,10 +74,15 @@ def _rows(plot: Plot) -> list[dict[str, Any]]:
     ]
 
 
-def _end_names(plot: Plot, several: bool) -> alt.Chart:
-    """The last value of each line beside its end, with its name where there are several lines."""
+def _ends(plot: Plot, *, named: bool) -> list[list[str]]:
+    """What stands at the end of each line that has one: its last value, and its name."""
     ended = [series for series in plot.series if series.shown]
-    names = [[series.shown[-1].cell.text, *(_in_two(series.label) if several else [])] for series in ended]
+    return [[series.shown[-1].cell.text, *(_in_two(series.label) if named else [])] for series in ended]
+
+
+def _end_names(plot: Plot, names: list[list[str]]) -> alt.Chart:
+    """The ends of the lines, written beside them and kept apart."""
+    ended = [series for series in plot.series if series.shown]
     heights = [series.shown[-1].value or 0.0 for series in ended]
     room = largest(plot) * (max(map(len, names), default=1) + 1) * LINE_OF_NAME / HEIGHT
     rows = [

@@ -21,6 +21,8 @@ SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross"
 
 WIDTH = 640
 TEXT_SIZE = 13
+LETTER = 6.6
+"""The usual width of a letter of that size."""
 
 CONFIG: dict[str, Any] = {
     "font": FAMILY,
@@ -44,7 +46,7 @@ CONFIG: dict[str, Any] = {
         "labelFontSize": TEXT_SIZE,
         "labelColor": INK,
         "labelLimit": 400,
-        "symbolSize": 140,
+        "symbolSize": 110,
         "columnPadding": 18,
     },
 }
