@@ -57,13 +57,26 @@ def take(
 def _exchange(
     sizes: NDArray[np.int64], chosen: list[int], rest: NDArray[np.int64], left: int, what: str
 ) -> NDArray[np.int64]:
-    """Exchanges one chosen event for a larger one, by just what is wanting."""
-    for place in rest.tolist():
-        for index in range(len(chosen) - 1, -1, -1):
-            if sizes[place] - sizes[chosen[index]] == left:
-                chosen[index] = place
-                return np.array(sorted(chosen), dtype=np.int64)
+    """Takes an event that is too large, and gives back chosen ones that make up for it."""
+    for place in rest[np.argsort(sizes[rest], kind="stable")].tolist():
+        back = _that_make(sizes, chosen, int(sizes[place]) - left)
+        if back is not None:
+            given = set(back)
+            return np.array(sorted([place, *(each for each in chosen if each not in given)]), dtype=np.int64)
     raise ContinuumError(
         f"{left} more {what} are wanted than events make up",
         remedy="Put the profile's front_door right",
     )
+
+
+def _that_make(sizes: NDArray[np.int64], chosen: list[int], total: int) -> list[int] | None:
+    """Chosen events whose sizes add up to a small total; None where there are none."""
+    found: dict[int, list[int]] = {0: []}
+    for place in reversed(chosen):
+        size = int(sizes[place])
+        for reached in sorted(found, reverse=True):
+            if reached + size <= total and reached + size not in found:
+                found[reached + size] = [*found[reached], place]
+        if total in found:
+            return found[total]
+    return None
