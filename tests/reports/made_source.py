@@ -119,6 +119,8 @@ MONTHLY = [
 class MadeSource:
     """The figures above, as a report asks for them."""
 
+    provenance = ""
+
     def measure_ids(self) -> Sequence[str]:
         return list(MEASURES)
 

@@ -67,6 +67,11 @@ class CatalogueFigures:
             self._found.setdefault(str(measure), []).append(frame)
         self._dates.update(missing)
 
+    @property
+    def provenance(self) -> str:
+        """Where the records come from, as the dataset's manifest says it; empty where it says nothing."""
+        return self.dataset.manifest.note
+
     def measure_ids(self) -> Sequence[str]:
         """The ids of all measures."""
         return tuple(CATALOGUE)
@@ -122,6 +127,8 @@ class CatalogueFigures:
         self, measure: str, period: str, as_at: date, months: int, cells: Mapping[str, str]
     ) -> Sequence[Figure]:
         """Figures at the ends of that many months, the last at the date, oldest first."""
+        # The last date is asked for first, since the months before it are worked out together with it.
+        self.figure(measure, period, as_at, cells)
         return tuple(self.figure(measure, period, day, cells) for day in month_ends_back(as_at, months))
 
     def breakdown(self, measure: str, period: str, as_at: date, by: tuple[str, ...]) -> Sequence[Figure]:

@@ -72,7 +72,9 @@ def bind(
     blocks = _Writer(planned, context, answers, problems).blocks(text)
     if problems:
         raise ReportTextError(text.file, problems)
-    return _document(text, blocks, as_at, policy, _quoted(text, planned, context, answers), answers)
+    return _document(
+        text, blocks, as_at, source.provenance, policy, _quoted(text, planned, context, answers), answers
+    )
 
 
 def _pieces(block: BlockNode) -> Iterator[Piece]:
@@ -245,6 +247,7 @@ def _document(
     text: ReportText,
     blocks: tuple[Block, ...],
     as_at: date,
+    provenance: str,
     policy: Policy,
     quoted: tuple[Quoted, ...],
     answers: Answers,
@@ -267,6 +270,7 @@ def _document(
         language=front.language,
         as_at=as_at,
         known_at=max(known, default=None),
+        provenance=provenance,
         blocks=blocks,
         quoted=quoted,
         notes=(policy.rule, *marks),

@@ -129,6 +129,7 @@ class Document:
     language: str
     as_at: date
     known_at: datetime | None
+    provenance: str
     blocks: tuple[Block, ...]
     quoted: tuple[Quoted, ...]
     notes: tuple[str, ...]

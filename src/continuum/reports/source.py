@@ -48,6 +48,10 @@ class MeasureDescription(Protocol):
 class FigureSource(Protocol):
     """Figures on demand: the measures engine over one dataset, or a stand-in for it."""
 
+    @property
+    def provenance(self) -> str:
+        """Where the records come from, as their dataset says it; empty where it says nothing."""
+
     def measure_ids(self) -> Sequence[str]:
         """The names of all measures."""
 

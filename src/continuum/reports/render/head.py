@@ -16,6 +16,8 @@ def head_lines(document: Document) -> list[tuple[str, str]]:
     ]
     if document.known_at is not None:
         lines.append(("From records as known on", day_words(document.known_at.date())))
+    if document.provenance:
+        lines.append(("Records", document.provenance))
     if document.contact:
         lines.append(("Contact", document.contact))
     return lines
