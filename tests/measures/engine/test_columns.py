@@ -8,11 +8,12 @@ import numpy as np
 
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.columns import SCHEMA, Columns
-from continuum.measures.periods import PeriodKind, period_ending
+from continuum.measures.engine.rollup import Boundaries, Reading
+from continuum.measures.periods import Period, PeriodKind
 
 AS_AT = date(2021, 4, 30)
-PERIOD = period_ending(PeriodKind.MONTH, AS_AT)
-assert PERIOD is not None
+PERIOD = Period(PeriodKind.MONTH, date(2021, 4, 1), AS_AT)
+READING = Reading.of([(AS_AT, PERIOD)], Boundaries.of([PERIOD]))
 KNOWN_AT = datetime(2021, 5, 7)
 
 
@@ -20,8 +21,7 @@ def test_nothing_below_the_line_is_no_value() -> None:
     columns = Columns(KNOWN_AT)
     columns.add(
         CATALOGUE["re_referrals"],
-        [PERIOD],
-        [AS_AT],
+        READING,
         ("team",),
         ["a", "b"],
         np.array([[1.0, 0.0]]),
@@ -36,7 +36,7 @@ def test_nothing_below_the_line_is_no_value() -> None:
 
 def test_what_cannot_be_had_is_said() -> None:
     columns = Columns(KNOWN_AT)
-    columns.add_missing(CATALOGUE["referrals"], [PERIOD], [AS_AT])
+    columns.add_missing(CATALOGUE["referrals"], READING)
     (row,) = columns.table().to_pylist()
     assert (row["value"], row["numerator"], row["status"]) == (None, None, "not available")
     assert row["known_at"] == KNOWN_AT

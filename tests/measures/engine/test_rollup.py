@@ -48,7 +48,7 @@ def test_a_day_belongs_to_the_first_boundary_not_before_it() -> None:
 def test_flows_are_differences_and_stocks_are_sums() -> None:
     boundaries = Boundaries.of([YEAR, MONTH])
     sums = Sums(("a",), np.arange(13, dtype=float).reshape(1, 13) ** 2)
-    reading = Reading.of([YEAR, MONTH], boundaries)
+    reading = Reading.of([(YEAR.end, YEAR), (MONTH.end, MONTH)], boundaries)
     assert in_periods(sums, reading).tolist() == [[144.0], [144.0 - 121.0]]
     assert on_dates(sums, reading).tolist() == [[144.0], [144.0]]
     assert over_month_ends(sums, reading).tolist() == [[float(sum(n * n for n in range(1, 13)))], [144.0]]
@@ -60,7 +60,7 @@ def test_a_thing_counts_once_a_period() -> None:
     counted[0, 0, 1] = 3  # three first events in the month
     counted[0, 1, 1] = 2  # two more of things that had one in the month already
     sums = DistinctSums(("",), counted.cumsum(axis=1).cumsum(axis=2))
-    assert distinct_in_periods(sums, Reading.of([MONTH], boundaries)).tolist() == [[3.0]]
+    assert distinct_in_periods(sums, Reading.of([(MONTH.end, MONTH)], boundaries)).tolist() == [[3.0]]
 
 
 def test_an_empty_table_gives_no_cells() -> None:

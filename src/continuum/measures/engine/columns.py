@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +12,7 @@ import pyarrow as pa
 
 from continuum.measures.algebra import Measure
 from continuum.measures.engine.counting import CELL_JOIN
-from continuum.measures.engine.rollup import Numbers
-from continuum.measures.periods import Period
+from continuum.measures.engine.rollup import Days, Numbers, Reading
 
 VALUE = "value"
 EMPTY = "empty denominator"
@@ -63,7 +62,7 @@ class Columns:
         self.known_at = known_at
         self._repeated: dict[str, list[tuple[str | int, int]]] = {"measure": [], "version": [], "by": []}
         self._kinds: list[Ints] = []
-        self._days: dict[str, list[npt.NDArray[np.datetime64]]] = {"start": [], "end": [], "as_at": []}
+        self._days: dict[str, list[Days]] = {"start": [], "end": [], "as_at": []}
         self._cells: list[Ints] = []
         self._numbers: dict[str, list[Numbers]] = {"value": [], "numerator": [], "denominator": []}
         self._statuses: list[Ints] = []
@@ -73,8 +72,7 @@ class Columns:
     def add(
         self,
         measure: Measure,
-        periods: Sequence[Period],
-        as_ats: Sequence[date],
+        reading: Reading,
         breakdown: tuple[str, ...],
         cells: Sequence[str],
         numerator: Numbers,
@@ -89,41 +87,37 @@ class Columns:
             below = _tidy(denominator)
             empty = below == 0
             value = np.divide(measure.per * above, below, out=none.copy(), where=~empty)
-        self._place(measure, periods, as_ats, breakdown, cells)
+        self._place(measure, reading, breakdown, cells)
         self._put(value, above, below, empty.astype(np.int64))
 
-    def add_missing(self, measure: Measure, periods: Sequence[Period], as_ats: Sequence[date]) -> None:
+    def add_missing(self, measure: Measure, reading: Reading) -> None:
         """Add figures that cannot be had, since the dataset lacks a table."""
-        none = np.full((len(periods), 1), np.nan)
-        self._place(measure, periods, as_ats, (), ("",))
+        none = np.full((len(reading.periods), 1), np.nan)
+        self._place(measure, reading, (), ("",))
         self._put(none, none, none, np.full(none.shape, STATUSES.index(NOT_AVAILABLE), dtype=np.int64))
 
     def _place(
         self,
         measure: Measure,
-        periods: Sequence[Period],
-        as_ats: Sequence[date],
+        reading: Reading,
         breakdown: tuple[str, ...],
         cells: Sequence[str],
     ) -> None:
         """Say of what the next numbers are: every period with every cell."""
-        size = len(periods) * len(cells)
+        size = len(reading.periods) * len(cells)
         for name, value in (
             ("measure", measure.id),
             ("version", measure.version),
             ("by", CELL_JOIN.join(breakdown)),
         ):
             self._repeated[name].append((value, size))
-        kinds = [self._kind_names.setdefault(str(each.kind), len(self._kind_names)) for each in periods]
+        names = self._kind_names
+        kinds = [names.setdefault(str(period.kind), len(names)) for period in reading.periods]
         self._kinds.append(np.repeat(np.array(kinds, dtype=np.int64), len(cells)))
-        for name, days in (
-            ("start", [each.start for each in periods]),
-            ("end", [each.end for each in periods]),
-            ("as_at", list(as_ats)),
-        ):
-            self._days[name].append(np.repeat(np.array(days, dtype="M8[D]"), len(cells)))
+        for name, days in reading.days.items():
+            self._days[name].append(np.repeat(days, len(cells)))
         codes = [self._cell_names.setdefault(cell, len(self._cell_names)) for cell in cells]
-        self._cells.append(np.tile(np.array(codes, dtype=np.int64), len(periods)))
+        self._cells.append(np.tile(np.array(codes, dtype=np.int64), len(reading.periods)))
 
     def _put(self, value: Numbers, numerator: Numbers, denominator: Numbers, status: Ints) -> None:
         self._numbers["value"].append(value.ravel())

@@ -15,7 +15,6 @@ from functools import reduce
 import ibis
 import ibis.expr.types as ir
 
-from continuum.dataset import contract
 from continuum.measures.algebra import Ages, Dimension, Flow, Stock
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.engine.plan import Group, Plan
@@ -114,7 +113,7 @@ class Counter:
         if count.where is not None:
             holds = self._value(rows, count.table, count.where).fill_null(False)
             amount = ibis.ifelse(holds, amount, 0)
-        return amount.fill_null(0).cast("int64" if count.weight is None else "float64")
+        return amount.fill_null(0).cast("float64")  # a sum of these stays one, and counts are exact in it
 
     def _day(self, day: ir.Value) -> ir.Value:
         return day.truncate("M").cast("date") if self.by_month else day
@@ -213,12 +212,16 @@ class Counter:
         return ibis.cases(*bands, else_=NOT_RECORDED)
 
     def _sum(self, group: Group, events: ir.Table, breakdown: tuple[str, ...]) -> ir.Table:
-        columns = [f"n{place}" for place in range(len(group.counts))]
+        """The sums by cell and day, of the counts that are wanted in the breakdown only."""
+        wanted = set(group.breakdowns[breakdown])
+        columns = {key: f"n{place}" for place, key in enumerate(group.counts)}
         cell = _joined([events[f"by_{name}"] for name in breakdown])
         summed = events.group_by(cell=cell, day=events.day).agg(
-            **{name: events[name].sum().cast("float64") for name in columns}
+            **{name: events[name].sum() for key, name in columns.items() if key in wanted}
         )
-        return summed.select("cell", "day", *columns, breakdown=ibis.literal(CELL_JOIN.join(breakdown)))
+        nothing = ibis.literal(0.0)
+        numbers = {name: summed[name] if key in wanted else nothing for key, name in columns.items()}
+        return summed.select("cell", "day", **numbers, breakdown=ibis.literal(CELL_JOIN.join(breakdown)))
 
     def _count_distinct(self, group: Group) -> ir.Table:
         """Each event with the one before it of the same thing in the same cell: a thing counts once a period
@@ -233,7 +236,6 @@ class Counter:
         cells = {f"by_{each.name}": self._cell(rows, group, each) for each in _all_dimensions(group)}
         thing = self._value(rows, group.table, count.distinct)
         made = rows.select(
-            row_key=rows[contract.TABLES[group.table].key],
             day=self._day(day),
             thing=thing,
             counts=self._amount(rows, count),
@@ -247,9 +249,7 @@ class Counter:
 def _by_event_before(events: ir.Table, breakdown: tuple[str, ...]) -> ir.Table:
     cell = _joined([events[f"by_{name}"] for name in breakdown])
     celled = events.mutate(cell=cell)
-    before = celled.day.lag(1).over(
-        group_by=[celled.thing, celled.cell], order_by=[celled.day, celled.row_key]
-    )
+    before = celled.day.lag(1).over(group_by=[celled.thing, celled.cell], order_by=celled.day)
     paired = celled.mutate(before=before)
     summed = paired.group_by("cell", "day", "before").agg(n0=paired.count().cast("float64"))
     return summed.select("cell", "day", "before", "n0", breakdown=ibis.literal(CELL_JOIN.join(breakdown)))

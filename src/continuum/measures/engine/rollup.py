@@ -22,6 +22,7 @@ from continuum.measures.periods import Period, month_ends_within
 
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
+Days = npt.NDArray[np.datetime64]
 
 
 @dataclass(frozen=True)
@@ -130,26 +131,38 @@ class Reading:
 
     Attributes:
         periods: the periods.
+        as_ats: the date that each is as at.
         before: the boundary before each.
         end: the boundary at the end of each.
         month_ends: the boundaries of the month ends in each.
     """
 
     periods: tuple[Period, ...]
+    as_ats: tuple[date, ...]
     before: Places
     end: Places
     month_ends: tuple[Places, ...]
 
     @classmethod
-    def of(cls, periods: Sequence[Period], boundaries: Boundaries) -> Reading:
-        """The reading of some periods, whose days are among the boundaries."""
+    def of(cls, ending: Sequence[tuple[date, Period]], boundaries: Boundaries) -> Reading:
+        """The reading of periods, each with the date it is as at; their days are among the boundaries."""
+        periods = [period for _, period in ending]
         before = np.array([boundaries.index(period.day_before) for period in periods], dtype=np.int64)
         end = np.array([boundaries.index(period.end) for period in periods], dtype=np.int64)
         within = tuple(
             np.array([boundaries.index(day) for day in month_ends_within(period)], dtype=np.int64)
             for period in periods
         )
-        return cls(tuple(periods), before, end, within)
+        return cls(tuple(periods), tuple(as_at for as_at, _ in ending), before, end, within)
+
+    @cached_property
+    def days(self) -> dict[str, Days]:
+        """The start and end of each period and the date it is as at, as arrays."""
+        return {
+            "start": np.array([period.start for period in self.periods], dtype="M8[D]"),
+            "end": np.array([period.end for period in self.periods], dtype="M8[D]"),
+            "as_at": np.array(self.as_ats, dtype="M8[D]"),
+        }
 
 
 def in_periods(sums: Sums, reading: Reading) -> Numbers:

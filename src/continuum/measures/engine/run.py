@@ -91,12 +91,9 @@ class _Run:
         """
         kinds = self._kinds(measure)
         if kinds not in self.readings:
-            periods = [period for kind in kinds for _, period in self.ending[kind]]
-            self.readings[kinds] = Reading.of(periods, self.boundaries)
+            ending = [each for kind in kinds for each in self.ending[kind]]
+            self.readings[kinds] = Reading.of(ending, self.boundaries)
         return self.readings[kinds]
-
-    def _as_ats(self, measure: Measure) -> list[date]:
-        return [as_at for kind in self._kinds(measure) for as_at, _ in self.ending[kind]]
 
     def figures(self, records: Records) -> Figures:
         """Count, roll up, and put every figure in columns."""
@@ -138,18 +135,18 @@ class _Run:
         return [each for each in measure.breakdowns if self._has(_dimension_tables(measure, each))]
 
     def _roll_up(self, measure: Measure, columns: Columns, *, available: bool) -> None:
-        reading, as_ats = self._reading(measure), self._as_ats(measure)
+        reading = self._reading(measure)
         if not reading.periods:
             return
         if not available:
-            columns.add_missing(measure, reading.periods, as_ats)
+            columns.add_missing(measure, reading)
             return
         for breakdown in (WHOLE, *self._breakdowns(measure)):
             cells = self._cells(measure, breakdown)
             numerator = self._numbers(measure.numerator, breakdown, cells, reading)
             below, own = measure.denominator, tuple(name for name in breakdown if name not in measure.whole)
             denominator = None if below is None else self._numbers(below, own, cells, reading)
-            columns.add(measure, reading.periods, as_ats, breakdown, cells, numerator, denominator)
+            columns.add(measure, reading, breakdown, cells, numerator, denominator)
 
     def _cells(self, measure: Measure, breakdown: tuple[str, ...]) -> tuple[str, ...]:
         """Every cell that any count of the measure ever has in the breakdown, in order."""
@@ -169,8 +166,9 @@ class _Run:
     def _numbers(
         self, count: Count, breakdown: tuple[str, ...], cells: tuple[str, ...], reading: Reading
     ) -> Numbers:
-        """The count in each period (a row) for each of the cells (a column); the whole, where it is not broken
-        down, for every cell.
+        """The count in each period (a row) for each of the cells (a column).
+
+        Where it is not broken down, every cell has the whole.
         """
         shape = (len(reading.periods), len(cells))
         if isinstance(count, MonthEnds):

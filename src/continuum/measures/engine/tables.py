@@ -6,8 +6,8 @@ compiled once a process.
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache
+from datetime import date, datetime
+from functools import cache, lru_cache
 
 import ibis
 import ibis.expr.types as ir
@@ -43,6 +43,24 @@ def _calendar() -> pa.Table:
     return calendar_table(CALENDAR_FIRST, CALENDAR_LAST).to_arrow()
 
 
+@lru_cache(maxsize=1024)
+def _latest(name: str, known_at: datetime) -> str:
+    """The SQL that takes of each record the last version recorded by a moment.
+
+    Few records have more than one version, so those are found first and only they are compared.
+    """
+    table = contract.TABLES[name]
+    versions = ibis.table(ibis.schema(arrow_schema(table)), name=f"versions_{name}")
+    known = versions.filter(versions.recorded_at <= ibis.timestamp(known_at.isoformat(sep=" ")))
+    several = known.group_by(several_key=known[table.key]).agg(
+        newest=known.recorded_at.max(), versions=known.count()
+    )
+    several = several.filter(several.versions > 1).drop("versions")
+    compared = known.left_join(several, known[table.key] == several.several_key)
+    latest = compared.filter(compared.newest.isnull() | (compared.recorded_at == compared.newest))
+    return str(ibis.to_sql(latest.drop("several_key", "newest"), dialect="duckdb", pretty=False))
+
+
 class Records:
     """The records of one dataset on one backend.
 
@@ -67,27 +85,21 @@ class Records:
         self._there.add(name)
         if name == CALENDAR:
             self.backend.create_table(name, _calendar(), temp=True)
-        elif self.dataset.path is None or self.dataset.has_versions(name):
-            self._put_latest(name)
-        else:
-            self.backend.read_parquet(str(self.dataset.parquet(name)), table_name=f"records_{name}")
+            return
+        latest = self.dataset.has_versions(name)
+        self._put_versions(name, f"versions_{name}" if latest else f"records_{name}")
+        if latest:
+            # A view, so that a query reads only the columns it needs.
+            self.run(f"CREATE TEMP VIEW records_{name} AS {_latest(name, self.dataset.known_at)}")
 
-    def _put_latest(self, name: str) -> None:
-        """Of each record the last version recorded by the known-at moment."""
+    def _put_versions(self, name: str, called: str) -> None:
+        """Every version of every record, by a name."""
         path = self.dataset.parquet(name)
         if path is None:
-            frame = self.dataset.versions(name).collect()
-            versions = self.backend.create_table(f"versions_{name}", frame.to_arrow(), temp=True)
+            self.backend.create_table(called, self.dataset.versions(name).collect().to_arrow(), temp=True)
         else:
-            versions = self.backend.read_parquet(str(path), table_name=f"versions_{name}")
-        moment = ibis.timestamp(self.dataset.known_at.isoformat(sep=" "))
-        known = versions.filter(versions.recorded_at <= moment)
-        newest_first = ibis.row_number().over(
-            group_by=known[contract.TABLES[name].key], order_by=known.recorded_at.desc()
-        )
-        ranked = known.mutate(version_rank=newest_first)
-        latest = ranked.filter(ranked.version_rank == 0).drop("version_rank")
-        self.backend.create_table(f"records_{name}", latest, temp=True)
+            quoted = str(path).replace("'", "''")
+            self.run(f"CREATE TEMP VIEW {called} AS SELECT * FROM read_parquet('{quoted}')")
 
     def run(self, sql: str) -> None:
         """Run a statement."""

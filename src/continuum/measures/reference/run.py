@@ -80,24 +80,29 @@ def amount(tables: Tables, count: Count, period: Period, cells: Cells = _WHOLE) 
     )
 
 
-def _counted(tables: Tables, count: Flow | Stock) -> Iterator[Standing]:
-    """The rows that count whenever they happen or are open."""
-    for row in tables.rows(count.table):
-        at = Standing(tables, count.table, row)
-        if count.where is None or evaluate(count.where, at) is True:
-            yield at
+def _counted(tables: Tables, count: Flow | Stock) -> list[tuple[Standing, list[Any]]]:
+    """The rows that count whenever they happen or are open, each with its day, or its start and end."""
+    return tables.once(count, lambda: _look_through(tables, count))
+
+
+def _look_through(tables: Tables, count: Flow | Stock) -> list[tuple[Standing, list[Any]]]:
+    days = (count.on,) if isinstance(count, Flow) else (count.start, count.end)
+    rows = (Standing(tables, count.table, row) for row in tables.rows(count.table))
+    return [
+        (at, [evaluate(day, at) for day in days])
+        for at in rows
+        if count.where is None or evaluate(count.where, at) is True
+    ]
 
 
 def _happened(tables: Tables, count: Flow, period: Period) -> Iterator[tuple[Standing, date]]:
-    for at in _counted(tables, count):
-        on = evaluate(count.on, at)
+    for at, (on,) in _counted(tables, count):
         if on is not None and period.start <= on <= period.end:
             yield at, on
 
 
 def _open(tables: Tables, count: Stock, day: date) -> Iterator[Standing]:
-    for at in _counted(tables, count):
-        start, end = evaluate(count.start, at), evaluate(count.end, at)
+    for at, (start, end) in _counted(tables, count):
         if start is not None and start <= day and (end is None or end > day):
             yield at
 
@@ -148,7 +153,7 @@ def cells(tables: Tables, measure: Measure, by: tuple[str, ...]) -> list[tuple[s
         if count is not measure.numerator and measure.whole & set(by):
             continue
         dimensions = [DIMENSIONS[count.table][name] for name in by]
-        for at in _counted(tables, count):
+        for at, _ in _counted(tables, count):
             found.update(product(*(_possible(at, each) for each in dimensions)))
     return sorted(found)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from continuum.dataset import contract
 from continuum.dataset.records import Dataset
@@ -13,6 +13,7 @@ Value = str | int | float | bool | date | None
 """What a field or an expression says of a row; None where nobody knows."""
 
 Row = Mapping[str, Value]
+Found = TypeVar("Found")
 
 
 class Tables:
@@ -21,6 +22,7 @@ class Tables:
     def __init__(self, rows: Mapping[str, Sequence[Row]]) -> None:
         self._rows = {name: tuple(each) for name, each in rows.items()}
         self._groups: dict[tuple[str, str], dict[Value, list[Row]]] = {}
+        self._found: dict[int, tuple[object, Any]] = {}
 
     @property
     def names(self) -> frozenset[str]:
@@ -48,6 +50,16 @@ class Tables:
         """The row with that key; None where there is none."""
         found = self.matching(table, contract.table(table).key, key)
         return found[0] if found else None
+
+    def once(self, asked: object, find: Callable[[], Found]) -> Found:
+        """What a search finds; it is made once for each thing asked, since the rows do not change."""
+        if id(asked) not in self._found:
+            self._found[id(asked)] = (
+                asked,
+                find(),
+            )  # with the thing itself, so that its identity stays its own
+        found: Found = self._found[id(asked)][1]
+        return found
 
 
 def tables_of(dataset: Dataset) -> Tables:
