@@ -57,7 +57,7 @@ class Tables:
             self._found[id(asked)] = (
                 asked,
                 find(),
-            )  # with the thing itself, so that its identity stays its own
+            )  # held, so that its id stays its own
         found: Found = self._found[id(asked)][1]
         return found
 
