@@ -102,6 +102,21 @@ def test_family_intervention_workers_have_seven_families(rows: Rows) -> None:
     assert held.join(workers, on="worker_id", how="semi").height == 210
 
 
+def test_care_leavers_have_a_personal_adviser(rows: Rows) -> None:
+    advisers = open_on(
+        rows["worker"].filter(pl.col("role") == "personal_adviser"), LAST, "started_on", "left_on"
+    )
+    held = open_on(rows["allocation"], LAST, "started_on", "ended_on").join(
+        advisers, on="worker_id", how="semi"
+    )
+    leavers = open_on(rows["care_leaver_status"], LAST, "observed_on", "superseded_on")
+    grown_up = leavers.join(rows["person"].select("person_id", "date_of_birth"), on="person_id").filter(
+        pl.col("date_of_birth").dt.offset_by("18y") <= LAST
+    )
+    assert sorted(held["person_id"]) == sorted(grown_up["person_id"])
+    assert grown_up.height > 100
+
+
 def _worker(team: str, started: str, left: str | None = None) -> Worker:
     post = Post("social_worker", team, registered=True, agency=False, case_holder=True)
     return Worker(

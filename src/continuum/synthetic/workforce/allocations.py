@@ -1,10 +1,13 @@
-"""Allocations: every child in need has one social worker at a time, every open family one family worker."""
+"""Allocations: every child in need has one social worker at a time, every open family one family worker,
+every care leaver one personal adviser.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
+import polars as pl
 
 from continuum.synthetic.borough import Borough
 from continuum.synthetic.days import Days
@@ -38,6 +41,55 @@ def allocate_children(borough: Borough, workers: Sequence[Worker]) -> None:
             "allocation_id": borough.ids("allocation", len(held)),
             "worker_id": [holders[each.worker].worker_id for each in held],
             "person_id": people.person_ids(episodes[each.work].person for each in held),
+            **_days(held),
+        },
+    )
+
+
+def allocate_care_leavers(borough: Borough, workers: Sequence[Worker]) -> None:
+    """Allocates every care leaver to a personal adviser, from the 18th birthday until the duties end."""
+    advisers = [each for each in workers if each.post.role == "personal_adviser"]
+    if not advisers:
+        return
+    grown_up = pl.col("date_of_birth").dt.offset_by("18y")
+    born = pl.DataFrame(
+        {
+            "person_id": borough.people.person_ids(range(len(borough.people))),
+            "date_of_birth": pl.Series(borough.people.born(range(len(borough.people)))).cast(pl.Date),
+        }
+    )
+    found = (
+        borough.table("care_leaver_status")
+        .group_by("person_id", maintain_order=True)
+        .agg(
+            pl.col("observed_on").min(),
+            pl.when(pl.col("superseded_on").is_not_null().all())
+            .then(pl.col("superseded_on").max())
+            .alias("ends"),
+        )
+        .join(born, on="person_id", how="left", maintain_order="left")
+        .with_columns(pl.max_horizontal("observed_on", grown_up).alias("begins"))
+        .filter(
+            (pl.col("begins") <= borough.last)
+            & (pl.col("ends").is_null() | (pl.col("ends") > pl.col("begins")))
+        )
+    )
+    team = advisers[0].post.team
+    spans = zip(found["begins"], found["ends"], strict=True)
+    works = [
+        Work(team, np.datetime64(begins), None if ends is None else np.datetime64(ends))
+        for begins, ends in spans
+    ]
+    desk = Desk(works, advisers)
+    desk.run()
+    held = _sensible(desk.held)
+    people = found["person_id"].to_list()
+    borough.add(
+        "allocation",
+        {
+            "allocation_id": borough.ids("allocation", len(held)),
+            "worker_id": [advisers[each.worker].worker_id for each in held],
+            "person_id": [people[each.work] for each in held],
             **_days(held),
         },
     )

@@ -83,11 +83,12 @@ class Desk:
         over = {team: self._load_of(team) - wanted.get(team, 0) for team in self._in_post}
         for team in [each for each in over if over[each] > 0]:
             for _ in range(over[team]):
-                day = start + moved % days
                 short = next((each for each in over if over[each] < 0), None)
                 work = self._settled(team, start)
                 if short is None or work is None:
                     break
+                # not before the first of the team's workers came
+                day = max(start + moved % days, min(self._came[each] for each in self._in_post[short]))
                 self._close(work, day)
                 self._give(work, day, [each for each in self._in_post[short] if self._came[each] <= day])
                 over[short] += 1

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from continuum.synthetic.borough import Borough
 from continuum.synthetic.early_help.episodes import FamilyEpisode
 from continuum.synthetic.workforce.absences import make_absences
-from continuum.synthetic.workforce.allocations import allocate_children, allocate_families
+from continuum.synthetic.workforce.allocations import (
+    allocate_care_leavers,
+    allocate_children,
+    allocate_families,
+)
 from continuum.synthetic.workforce.vacancies import make_returns, make_vacancies
 from continuum.synthetic.workforce.workers import make_workers
 
@@ -27,4 +31,5 @@ def make_workforce(borough: Borough, families: Sequence[FamilyEpisode]) -> list[
     make_returns(borough)
     make_absences(borough, workers)
     allocate_children(borough, workers)
+    allocate_care_leavers(borough, workers)
     return allocate_families(borough, workers, families)
