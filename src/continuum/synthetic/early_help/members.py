@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from continuum.synthetic.borough import Borough
-from continuum.synthetic.days import add_months, birthday
+from continuum.synthetic.days import add_months, birthday, days
 from continuum.synthetic.early_help.episodes import FamilyEpisode
 
 _GROWN_UP = 18
@@ -94,4 +94,4 @@ def _sibling(borough: Borough, random: np.random.Generator, episode: FamilyEpiso
         day = older
     else:
         day = episode.opened - np.timedelta64(int(random.integers(365, 12 * 365)), "D")
-    return int(borough.people.new_people([day], families=[episode.family])[0])
+    return int(borough.people.new_people(days([day]), families=[episode.family])[0])
