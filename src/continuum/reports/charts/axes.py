@@ -43,11 +43,12 @@ def legend_of(names: Sequence[str], offset: int = LEGEND_OVER_UNIT) -> alt.Legen
 
 
 def value_ticks(plot: Plot, *, piled: bool = False) -> dict[str, Any]:
-    """The ticks of an axis of values. Counts, which have no halves, get whole numbers."""
+    """The ticks of an axis of values: whole numbers for counts, and for all that is not small."""
     # "f" writes 2,000 where the default writes 2e+3.
     ticks: dict[str, Any] = {"domain": False, "ticks": False}
     top = highest_pile(plot) if piled else largest(plot)
-    if all(float(point.value or 0).is_integer() for series in plot.series for point in series.points):
+    values = [point.value or 0.0 for series in plot.series for point in series.points]
+    if top >= MOST_TICKS or all(float(value).is_integer() for value in values):
         return ticks | {"values": whole_steps(top), "format": ",d"}
     return ticks | {"tickCount": MOST_TICKS, "format": ",f"}
 

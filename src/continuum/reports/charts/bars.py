@@ -20,7 +20,7 @@ from continuum.reports.charts.axes import (
 from continuum.reports.charts.plot import Plot, largest
 from continuum.reports.charts.style import EARLIER, INK, LATEST, LETTER, QUIET, TEXT_SIZE, WIDTH, colours_for
 
-HEIGHT = 230
+HEIGHT = 178
 BAR_STEP = 26
 LEGEND_OVER_BARS = 8
 """How far above the drawing the legend stands, where no unit is written between them."""

@@ -21,7 +21,7 @@ from continuum.reports.charts.style import (
     shapes_for,
 )
 
-HEIGHT = 230
+HEIGHT = 178
 ROOM_FOR_AXIS = 50
 MARGIN = 16
 """Beside a line's end, before its name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from statistics import fmean
 
 from continuum.disclosure.marks import Suppressed, number_or_none
 from continuum.disclosure.protect import ProtectedFigure
@@ -103,9 +103,15 @@ def highest_pile(plot: Plot) -> float:
 
 
 def spread_apart(heights: Sequence[float], least: float) -> list[float]:
-    """Heights moved up as little as keeps each at least so far from the next below; order kept."""
+    """Heights moved as little as keeps neighbours at least so far apart; order and mean are kept."""
     order = sorted(range(len(heights)), key=lambda index: heights[index])
-    moved = list(heights)
-    for below, above in pairwise(order):
-        moved[above] = max(moved[above], moved[below] + least)
-    return moved
+    # With the room that each needs taken off, keeping apart is keeping in order: the nearest rising sequence,
+    # found by pooling neighbours that are out of order into their mean.
+    pools: list[list[float]] = []
+    for place, index in enumerate(order):
+        pools.append([heights[index] - place * least])
+        while len(pools) > 1 and fmean(pools[-2]) > fmean(pools[-1]):
+            pools[-2:] = [pools[-2] + pools[-1]]
+    level = [fmean(pool) for pool in pools for _height in pool]
+    moved = {index: level[place] + place * least for place, index in enumerate(order)}
+    return [moved[index] for index in range(len(heights))]

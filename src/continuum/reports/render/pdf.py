@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from calendar import timegm
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -26,6 +28,8 @@ from continuum.reports.document import (
 from continuum.reports.fonts import FAMILY, font_directory
 from continuum.reports.render.head import addressed_to, figure_caption, head_lines
 
+NARROW = 4
+"""Tables of so many columns at most fit in half the width of a page."""
 STANDARD: Final = "ua-1"
 PARTS_THAT_FILL_A_PAGE = 6
 """A report with more sections and headings than this gets a list of contents."""
@@ -71,11 +75,23 @@ def _data(document: Document, root: Path) -> dict[str, Any]:
         "contents": headings > PARTS_THAT_FILL_A_PAGE,
         "blocks": [_block(block, root) for block in document.blocks],
         "notes": list(document.notes),
-        "annex": [
-            {"caption": figure_caption(figure.number, chart.title), "table": _table(table)}
-            for figure, chart, table in document.charts_with_data()
-        ],
+        "annex": _annex(document),
     }
+
+
+def _annex(document: Document) -> list[dict[str, Any]]:
+    """The tables of the charts' data, in order; neighbours that are narrow share a page in two columns."""
+    tables = (
+        (
+            len(table.columns) <= NARROW,
+            {"caption": figure_caption(figure.number, chart.title), "table": _table(table)},
+        )
+        for figure, chart, table in document.charts_with_data()
+    )
+    return [
+        {"narrow": narrow, "tables": [table for _narrow, table in group]}
+        for narrow, group in groupby(tables, key=itemgetter(0))
+    ]
 
 
 def _block(block: Block, root: Path) -> dict[str, Any]:
