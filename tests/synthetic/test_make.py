@@ -38,7 +38,7 @@ def test_the_same_seed_makes_the_same_bytes(snapshots: Path, tmp_path: Path) -> 
 @pytest.mark.slow
 def test_other_authorities_stand_beside_the_first(tmp_path: Path) -> None:
     said: list[str] = []
-    made = make.make_borough(tmp_path / "two", seed=3, authorities=2, on_progress=said.append)
+    made = make.make_borough(tmp_path / "two", seed=SEED, authorities=2, on_progress=said.append)
     dataset = open_dataset(made[-1])
     assert list(dataset.manifest.authorities) == ["E06000050", "E99000001"]
     contacts = dataset.frame("contact")

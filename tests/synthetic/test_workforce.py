@@ -151,6 +151,14 @@ def test_work_of_a_team_without_workers_goes_to_another_team() -> None:
     assert [(each.worker, _day(each.ended)) for each in desk.held] == [(0, "2020-02-09")]
 
 
+def test_work_waits_for_the_first_worker() -> None:
+    opened = np.datetime64("2020-02-01")
+    works = [Work("a", opened, None), Work("a", opened, np.datetime64("2020-02-20"))]
+    desk = Desk(works, [_worker("a", "2020-03-01")])
+    desk.run()
+    assert [(each.work, _day(each.started)) for each in desk.held] == [(0, "2020-03-01")]
+
+
 def test_balancing_moves_settled_work_between_teams() -> None:
     workers = [_worker("a", "2020-01-01"), _worker("b", "2020-01-01")]
     works = [Work("a", np.datetime64("2020-02-01"), None) for _ in range(3)]

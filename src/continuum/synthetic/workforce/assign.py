@@ -62,6 +62,7 @@ class Desk:
         self._in_post: dict[str, list[int]] = {}
         self._load = [0] * len(workers)
         self._holder: dict[int, int] = {}
+        self._waiting: dict[int, None] = {}
         self.open: list[dict[int, Held]] = [{} for _ in workers]
         self.held: list[Held] = []
 
@@ -95,9 +96,13 @@ class Desk:
                 moved += 1
 
     def _open(self, work: int, day: int) -> None:
-        """Gives work to the team; to any team where it has nobody."""
+        """Gives work to the team; to any team where it has nobody; where nobody is in post, it waits."""
         near = self._in_post.get(self._works[work].team)
-        self._give(work, day, near or [each for team in self._in_post.values() for each in team])
+        candidates = near or [each for team in self._in_post.values() for each in team]
+        if candidates:
+            self._give(work, day, candidates)
+        else:
+            self._waiting[work] = None
 
     def _give(self, work: int, day: int, workers: Sequence[int]) -> None:
         """Gives work to whoever has least."""
@@ -132,12 +137,18 @@ class Desk:
         return sorted(events)
 
     def _close(self, work: int, day: int) -> None:
+        if work in self._waiting:
+            del self._waiting[work]
+            return
         worker = self._holder.pop(work)
         self._load[worker] -= 1
         self.open[worker].pop(work).ended = day
 
     def _come(self, worker: int, day: int) -> None:
         self._in_post.setdefault(self._workers[worker].post.team, []).append(worker)
+        for work in list(self._waiting):
+            del self._waiting[work]
+            self._open(work, day)
 
     def _leave(self, worker: int, day: int) -> None:
         self._in_post[self._workers[worker].post.team].remove(worker)
