@@ -121,6 +121,9 @@ class MadeSource:
 
     provenance = ""
 
+    def load(self, dates: Sequence[date]) -> None:
+        self.loaded = list(dates)
+
     def measure_ids(self) -> Sequence[str]:
         return list(MEASURES)
 

@@ -57,7 +57,13 @@ class CatalogueFigures:
         self._teams = _team_titles(dataset)
 
     def load(self, dates: Sequence[date]) -> None:
-        """Work out every measure as at some dates, in one run."""
+        """Work out every measure as at some dates, in one run.
+
+        With the first dates come the month ends of the three years before the last of them, which most
+        questions are about.
+        """
+        if not self._dates and dates:
+            dates = [*dates, *month_ends_back(month_end(max(dates)), MONTHS_AT_ONCE)]
         missing = sorted(set(dates) - self._dates)
         if not missing:
             return
@@ -203,8 +209,7 @@ class CatalogueFigures:
 
     def _block(self, measure: Measure, kind: PeriodKind, end: date, by: tuple[str, ...]) -> dict[str, _Cell]:
         """Every cell of a breakdown of a measure in one period."""
-        if end not in self._dates:
-            self.load([end] if self._dates or end != month_end(end) else month_ends_back(end, MONTHS_AT_ONCE))
+        self.load([end])
         for frame in self._found.pop(measure.id, []):
             self._take(frame)
         return self._blocks.get((measure.id, kind, end, CELL_JOIN.join(by)), {})

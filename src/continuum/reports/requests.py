@@ -9,6 +9,7 @@ from datetime import date
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.protect import ProtectedFigure, protect_publication
 from continuum.measures.figures import Figure
+from continuum.measures.periods import month_ends_back
 from continuum.reports.source import FigureSource
 
 
@@ -55,14 +56,21 @@ def answer(
     progress: Callable[[str], None] = lambda _step: None,
 ) -> Answers:
     """Ask the source every request, and protect all the answers together."""
+    asked = list(dict.fromkeys(requests))
+    source.load(sorted({day for request in asked for day in _days(request)}))
     figures: dict[Request, tuple[Figure, ...]] = {}
-    for request in dict.fromkeys(requests):
+    for request in asked:
         figures[request] = tuple(_asked(request, source))
     # A figure that is shown in two places is one figure to whoever weighs what can be worked out.
     distinct = list(dict.fromkeys(figure for answered in figures.values() for figure in answered))
     progress(f"{len(distinct)} figures computed; applying the disclosure policy '{policy.name}'")
     protected = dict(zip(distinct, protect_publication(distinct, policy), strict=True))
     return Answers({request: tuple(protected[figure] for figure in got) for request, got in figures.items()})
+
+
+def _days(request: Request) -> list[date]:
+    """The dates that a request is about: asked for together, all of them are worked out in one run."""
+    return month_ends_back(request.as_at, max(request.months, 1))
 
 
 def _asked(request: Request, source: FigureSource) -> Sequence[Figure]:

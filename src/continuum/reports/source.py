@@ -52,6 +52,9 @@ class FigureSource(Protocol):
     def provenance(self) -> str:
         """Where the records come from, as their dataset says it; empty where it says nothing."""
 
+    def load(self, dates: Sequence[date]) -> None:
+        """Get ready for questions about these dates, all in one run; others may still be asked about."""
+
     def measure_ids(self) -> Sequence[str]:
         """The names of all measures."""
 
