@@ -114,9 +114,8 @@ def flow(
         leaving = stock + int(coming[here].sum()) - wanted
         if leaving < 0:
             raise ValueError(f"{-leaving} more leave by {each.name} than arrive")
-        weights = (
-            0.6 + 0.25 * coming[here] / max(coming[here].mean(), 1) + 0.3 * random.random(place + 1 - start)
-        )
+        chance = random.random(place + 1 - start)
+        weights = 0.5 + 0.25 * coming[here] / max(coming[here].mean(), 1) + 0.8 * chance
         going[here] = _possible(apportion(leaving, weights), stock, coming[here])
         stock, start = wanted, place + 1
     return Flow(before, before + np.cumsum(coming - going), coming, going)
