@@ -37,7 +37,7 @@ DATES = (
 
 @pytest.mark.slow
 @settings(
-    max_examples=12,
+    max_examples=10,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # the whole catalogue is too slow to shrink with

@@ -129,26 +129,35 @@ def _exists(expression: Exists, at: Standing) -> bool:
 
 @evaluate.register
 def _neighbour(expression: Neighbour, at: Standing) -> Any:
+    if at.outer is None:
+        queues = at.tables.once(expression, lambda: _queues(expression, at))
+    else:
+        queues = _queues(expression, at)
+    queue = queues.get(_same(expression, at), [])
     key = contract.table(at.table).key
-
-    def place(row: Row) -> tuple[list[Any], Any]:
-        standing = Standing(at.tables, at.table, row, at.outer)
-        return [evaluate(each, standing) for each in expression.same], evaluate(expression.order, standing)
-
-    same, order = place(at.row)
-    if None in same or order is None:
+    keys = [row[key] for row in queue]
+    if at.row[key] not in keys:
         return None
-    queue = []
-    for row in at.tables.rows(at.table):
-        its_same, its_order = place(row)
-        if its_same == same and its_order is not None:
-            queue.append((its_order, row[key], row))
-    queue.sort(key=lambda each: each[:2])
-    here = [each[1] for each in queue].index(at.row[key])
-    there = here + expression.offset
+    there = keys.index(at.row[key]) + expression.offset
     if not 0 <= there < len(queue):
         return None
-    return evaluate(expression.expression, Standing(at.tables, at.table, queue[there][2], at.outer))
+    return evaluate(expression.expression, Standing(at.tables, at.table, queue[there], at.outer))
+
+
+def _same(expression: Neighbour, at: Standing) -> tuple[Any, ...]:
+    return tuple(evaluate(each, at) for each in expression.same)
+
+
+def _queues(expression: Neighbour, at: Standing) -> dict[tuple[Any, ...], list[Row]]:
+    """The rows with the same values, each lot in order; those with an unknown stand nowhere."""
+    key = contract.table(at.table).key
+    standing = [Standing(at.tables, at.table, row, at.outer) for row in at.tables.rows(at.table)]
+    queues: dict[tuple[Any, ...], list[tuple[Any, Any, Row]]] = {}
+    for each in standing:
+        same, order = _same(expression, each), evaluate(expression.order, each)
+        if None not in same and order is not None:
+            queues.setdefault(same, []).append((order, each.row[key], each.row))
+    return {same: [row for _, _, row in sorted(lot, key=lambda it: it[:2])] for same, lot in queues.items()}
 
 
 @evaluate.register
