@@ -116,21 +116,37 @@ def _within_24_hours(
     decisions: Moments,
     random: np.random.Generator,
 ) -> None:
-    """Moves decisions until a financial year's share within 24 hours is as published."""
-    day = np.timedelta64(_DAY, "m")
+    """Moves decisions until a financial year's share within 24 hours is the profile's.
+
+    Those of the next day come somewhat before or after the hour of receipt; where more must be quick, some
+    are made on the day of receipt.
+    """
     months = moments.astype("datetime64[M]").astype(np.int64) - 3
+    days = moments.astype("datetime64[D]")
+    hour = (moments - days.astype("datetime64[m]")).astype(np.int64)
+    next_day = (decisions.astype("datetime64[D]") - days).astype(np.int64) == 1
     for year, percent in wanted.items():
         here = (1970 + months // 12 == int(year)) & ~np.isnat(decisions)
-        total = int(columns.size[here].sum())
-        quick = here & (decisions - moments <= day)
-        short = round(total * percent / 100) - int(columns.size[quick].sum())
+        quick = here & (decisions - moments <= np.timedelta64(_DAY, "m"))
+        short = round(int(columns.size[here].sum()) * percent / 100) - int(columns.size[quick].sum())
         free = here & ~columns.referred & (quick if short < 0 else ~quick)
-        for place in random.permutation(np.flatnonzero(free)).tolist():
-            size = int(columns.size[place])
-            if short == 0:
-                break
-            if size > abs(short):
-                continue
-            spare = np.timedelta64(int(random.integers(30, 400)), "m")
-            decisions[place] = moments[place] + (day + spare if short < 0 else day - spare)
-            short += size if short < 0 else -size
+        in_hours = (hour > _OPENS + 15) & (hour < _CLOSES + 60)
+        groups = (free & next_day & in_hours, free & ~next_day & in_hours & (hour < _CLOSES))
+        for group, on_next_day in zip(groups, (True, False), strict=True):
+            for place in random.permutation(np.flatnonzero(group)).tolist():
+                size = int(columns.size[place])
+                if short == 0 or (short < 0 and not on_next_day):
+                    break
+                if size > abs(short):
+                    continue
+                decisions[place] = moments[place] + _delay(random, int(hour[place]), short > 0, on_next_day)
+                short += size if short < 0 else -size
+
+
+def _delay(random: np.random.Generator, hour: int, quick: bool, on_next_day: bool) -> np.timedelta64:
+    """From receipt to a decision within 24 hours, or a little more, made while the front door is open."""
+    if not on_next_day:
+        return np.timedelta64(int(random.integers(15, 120)), "m")
+    if quick:
+        return np.timedelta64(_DAY - int(random.integers(5, min(hour - _OPENS + 10, 120))), "m")
+    return np.timedelta64(_DAY + int(random.integers(5, 90)), "m")

@@ -141,14 +141,9 @@ def _later_assessments(
     first_ones: list[Assessment],
     random: np.random.Generator,
 ) -> list[Assessment]:
-    limit = flows.facts["assessment"]["limit"]
     begins = number(borough.first)
-    bounds = [month.after for month in flows.span]
-    counts = {True: [0] * len(bounds), False: [0] * len(bounds)}
-    for each in first_ones:
-        if each.completed is not None:
-            timely = working_days_from(each.clock, each.completed) <= limit
-            counts[timely][bisect_right(bounds, each.completed)] += 1
+    _ease(flows, first_ones)
+    counts = _counts(flows, first_ones)
     wanted = _wanted(flows, counts)
     fitting = _Fitting(events)
     found = []
@@ -161,6 +156,55 @@ def _later_assessments(
                 length = assessment_days(random, 0.0) if timely else int(random.integers(46, 66))
                 found.append(fitting.find(random, days, length))
     return found
+
+
+def _counts(flows: Flows, made: list[Assessment]) -> dict[bool, list[int]]:
+    """How many assessments of each month were completed in time (True) and late (False)."""
+    limit = flows.facts["assessment"]["limit"]
+    bounds = [month.after for month in flows.span]
+    counts = {True: [0] * len(bounds), False: [0] * len(bounds)}
+    for each in made:
+        if each.completed is not None:
+            timely = working_days_from(each.clock, each.completed) <= limit
+            counts[timely][bisect_right(bounds, each.completed)] += 1
+    return counts
+
+
+def _ease(flows: Flows, made: list[Assessment]) -> None:
+    """Where chance completed more in a month than the profile fixes for it, some are completed otherwise.
+
+    Those of the last month go on beyond it, if their episodes do; others are completed in time, in the month
+    before the first that is fixed.
+    """
+    facts = flows.facts["assessment"]
+    names = [month.name for month in flows.span]
+    before = flows.span[min(names.index(name) for name in facts["completed"])].first
+    counts = _counts(flows, made)
+    for name, total in facts["completed"].items():
+        place = names.index(name)
+        month = flows.span[place]
+        timely = facts["in_time"][name] * flows.scale
+        for quick, most in ((True, timely), (False, total * flows.scale - timely)):
+            surplus = counts[quick][place] - most
+            for each in made:
+                if surplus <= 0:
+                    break
+                if each.completed is None or not month.first <= each.completed < month.after:
+                    continue
+                if (working_days_from(each.clock, each.completed) <= facts["limit"]) != quick:
+                    continue
+                earlier = after_working_days(before, -2 - surplus % 9)
+                if (
+                    place == len(names) - 1
+                    and each.episode.kind == "assessment"
+                    and each.episode.closed is None
+                ):
+                    each.completed = None
+                elif 8 <= working_days_from(each.clock, earlier) <= facts["limit"]:
+                    each.completed = earlier
+                else:
+                    continue
+                surplus -= 1
 
 
 def _wanted(flows: Flows, counts: dict[bool, list[int]]) -> dict[bool, list[int]]:

@@ -247,7 +247,7 @@ class Assignment:
 
     def _births(self, day: int, until: int, count: int, ages: np.ndarray) -> list[int]:
         """Dates of birth of brothers and sisters, none unborn on a day, all children until another."""
-        youngest_allowed, oldest_allowed = day, until - 18 * 366 + 12
+        youngest_allowed, oldest_allowed = day, until - 18 * 365 - 3
         age = bisect_right(ages.tolist(), self._draw()) + self._draw()
         born = [day - int(age * 365.25)]
         for _ in range(count - 1):
