@@ -40,13 +40,15 @@ def test_nothing_turns_it_into_a_number(conversion: Callable[[Any], Any]) -> Non
 
 def test_it_cannot_be_taken_for_zero() -> None:
     with pytest.raises(SuppressedValueError):
-        HIDDEN or 0  # noqa: B018
-    assert HIDDEN != 0
+        bool(HIDDEN)
+    zero: Any = 0
+    assert zero != HIDDEN
 
 
 def test_it_cannot_be_summed() -> None:
     with pytest.raises(SuppressedValueError):
-        sum([1, HIDDEN, 2])
+        numbers: list[Any] = [1, HIDDEN, 2]
+        sum(numbers)
 
 
 def test_it_prints_as_its_mark() -> None:

@@ -32,7 +32,7 @@ A, B = Column("a"), Column("b")
         (ClockStart(A), "working day on which a counts as received"),
         (Earliest((A, B)), "earliest of a, b"),
         (Latest((A, B)), "latest of a, b"),
-        (YearsFirstDay(A, 1), "1 January 1 years after a"),
+        (YearsFirstDay(A, 1), "1 January of a + 1"),
         (AcademicYearStart(A), "1 September on or before a"),
     ],
 )

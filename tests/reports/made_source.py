@@ -164,12 +164,12 @@ class MadeSource:
             numerator = round(contacts(as_at, period) * (0.7 + as_at.month / 60))
             denominator = contacts(as_at, period)
             return self._made(made, period, as_at, 100 * numerator / denominator, numerator, denominator)
-        value = {
-            "contacts_received": lambda: contacts(as_at, period),
-            "child_protection_plans": lambda: sum(PLANS.values()) + as_at.month - 4,
-            "children_in_care_rate": lambda: 74.9 + (2021 - as_at.year),
-            "social_worker_vacancies": lambda: 4,
-        }[measure]()
+        value: float = {
+            "contacts_received": contacts(as_at, period),
+            "child_protection_plans": sum(PLANS.values()) + as_at.month - 4,
+            "children_in_care_rate": 74.9 + (2021 - as_at.year),
+            "social_worker_vacancies": 4,
+        }[measure]
         if made.unit == "per 10,000":
             return self._made(made, period, as_at, value, round(value * 6.8), 68000)
         return self._made(made, period, as_at, value, value)
@@ -181,6 +181,7 @@ class MadeSource:
 
     def breakdown(self, measure: str, period: str, as_at: date, by: tuple[str, ...]) -> Sequence[Figure]:
         made = MEASURES[measure]
+        counted: dict[tuple[str, ...], int]
         if by == ("source",):
             counts = NOW if as_at == AS_AT else BEFORE
             counted = {(source,): count for source, count in counts.items()}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from itertools import pairwise
+from typing import Any
 
 import docx
 import openpyxl
@@ -137,7 +138,7 @@ class TestPage:
 
 class TestPdf:
     def test_is_tagged_and_says_it_is_pdf_ua(self, reader: pypdf.PdfReader) -> None:
-        catalogue = reader.trailer["/Root"]
+        catalogue: Any = reader.trailer["/Root"]
         assert catalogue["/MarkInfo"]["/Marked"]
         assert catalogue["/Lang"] == "en-GB"
         assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -148,7 +149,8 @@ class TestPdf:
     def test_all_fonts_are_embedded_and_of_the_one_typeface(self, reader: pypdf.PdfReader) -> None:
         found = set()
         for page in reader.pages:
-            for font in page["/Resources"].get("/Font", {}).values():
+            resources: Any = page["/Resources"]
+            for font in resources.get("/Font", {}).values():
                 descendant = font.get_object()["/DescendantFonts"][0].get_object()
                 descriptor = descendant["/FontDescriptor"].get_object()
                 assert any(key in descriptor for key in ("/FontFile2", "/FontFile3"))
@@ -169,7 +171,8 @@ class TestPdf:
                 if "/K" in node:
                     walk(node["/K"])
 
-        walk(reader.trailer["/Root"]["/StructTreeRoot"])
+        root: Any = reader.trailer["/Root"]
+        walk(root["/StructTreeRoot"])
         expected = {chart.alt for _figure, chart, _table in document.charts_with_data()}
         assert expected <= set(found)
 
@@ -189,7 +192,8 @@ class TestPdf:
 
 class TestWord:
     def test_headings_and_captions_have_words_own_styles(self, word: docx.document.Document) -> None:
-        styles = [(paragraph.style.name, paragraph.text) for paragraph in word.paragraphs]
+        paragraphs: Any = word.paragraphs
+        styles = [(paragraph.style.name, paragraph.text) for paragraph in paragraphs]
         assert ("Heading 1", "4.0\tSummary of main issues") in styles
         assert ("Heading 2", "Contact activity") in styles
         captions = [text for style, text in styles if style == "Caption"]
@@ -208,7 +212,8 @@ class TestWord:
     def test_header_rows_repeat(self, word: docx.document.Document) -> None:
         assert len(word.tables) == 7
         for table in word.tables:
-            assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+            row: Any = table.rows[0]
+            assert row._tr.trPr.find(qn("w:tblHeader")) is not None
 
     def test_language_and_properties_are_set(self, word: docx.document.Document) -> None:
         language = word.styles["Normal"].element.rPr.find(qn("w:lang"))

@@ -7,12 +7,80 @@ from pathlib import Path
 
 import click
 
-from continuum.cli.base import EXIT_DIFFERENT, InOrder, dataset_option, known_at_option, progress
+from continuum.cli.base import (
+    EXIT_DIFFERENT,
+    InOrder,
+    as_at_option,
+    dataset_option,
+    known_at_option,
+    out_option,
+    progress,
+)
 
 
 @click.group(cls=InOrder)
 def report() -> None:
     """Write a report, or check a dataset against what was printed."""
+
+
+@report.command()
+@dataset_option
+@as_at_option
+@known_at_option
+@out_option
+def scrutiny(dataset: Path, as_at: datetime.date, known_at: datetime.datetime | None, out: Path) -> None:
+    """Write the children and families safeguarding report for the scrutiny committee.
+
+    It is written as a page, a PDF and a Word document, with every number of it in a spreadsheet and as open
+    data. Small counts of people are not shown.
+
+    \b
+    For example:
+      continuum report scrutiny --dataset build/borough --as-at 2021-04-30 --out build/report
+    """
+    _build("scrutiny", dataset, as_at, known_at, out)
+
+
+@report.command()
+@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TEXT")
+@dataset_option
+@as_at_option
+@known_at_option
+@out_option
+def build(
+    text: Path, dataset: Path, as_at: datetime.date, known_at: datetime.datetime | None, out: Path
+) -> None:
+    """Write a report of your own from its text, a Markdown file with bindings.
+
+    docs/report-language.md explains the bindings. Copy the scrutiny report's text to begin with:
+    `continuum report text > mine.md`.
+
+    \b
+    For example:
+      continuum report build mine.md --dataset build/borough --as-at 2021-04-30 --out build/mine
+    """
+    _build(text, dataset, as_at, known_at, out)
+
+
+@report.command()
+@click.argument("name", default="scrutiny", metavar="[NAME]")
+def text(name: str) -> None:
+    """Print the text of a report that comes with Continuum, to copy and change."""
+    from continuum.reports.build import read_text
+
+    click.echo(read_text(name)[2], nl=False)
+
+
+def _build(
+    report: str | Path, dataset: Path, as_at: datetime.date, known_at: datetime.datetime | None, out: Path
+) -> None:
+    from continuum.dataset.folder import open_dataset
+    from continuum.measures.service import CatalogueFigures
+    from continuum.reports.build import build_report
+
+    source = CatalogueFigures(open_dataset(dataset, known_at))
+    for path in build_report(report, source, as_at, out, progress=progress):
+        click.echo(path)
 
 
 @report.command()

@@ -26,6 +26,7 @@ _COLUMNS = (
     "as_at",
     "known_at",
     "version",
+    "basis",
 )
 
 
@@ -56,6 +57,7 @@ def _row(figure: ProtectedFigure) -> tuple[str | float | int | None, ...]:
         figure.as_at.isoformat(),
         figure.known_at.isoformat(),
         figure.version,
+        figure.basis,
     )
 
 

@@ -40,6 +40,7 @@ class ProtectedFigure:
     cell_label: str
     version: int
     status: str
+    basis: str = ""
 
 
 def protect_publication(figures: Sequence[Figure], policy: Policy) -> list[ProtectedFigure]:
@@ -71,4 +72,5 @@ def _protect(figure: Figure, policy: Policy) -> ProtectedFigure:
         cell_label=figure.cell_label,
         version=figure.version,
         status="suppressed" if hide_value else figure.status,
+        basis=figure.basis,
     )

@@ -129,7 +129,11 @@ class YearsFirstDay(Expression):
 
     @cached_property
     def text(self) -> str:
-        return f"1 January {self.years_later} years after {self.year.text}"
+        return (
+            f"1 January of {self.year.text} + {self.years_later}"
+            if self.years_later
+            else f"1 January of {self.year.text}"
+        )
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,28 @@ from datetime import date, datetime
 
 @dataclass(frozen=True)
 class Figure:
-    """A value with everything needed to read it: what was counted, when, for whom, and as known when."""
+    """A value with everything needed to read it: what was counted, when, for whom, and as known when.
+
+    Attributes:
+        measure: the id of the measure.
+        title: its title.
+        value: the value; None where there is none.
+        numerator: the number above the line, or the count itself.
+        denominator: the number below it; None for a plain count.
+        unit: the unit of the value.
+        decimals: how many decimals are usual in print.
+        period_kind: the kind of period.
+        period_start: the first day of the period; None for a figure on a date.
+        period_end: the last day of the period, or the date.
+        as_at: the date that the figure describes.
+        known_at: the moment as of which the records were read.
+        by: the cell: each dimension with its code.
+        cell_label: the cell in words.
+        version: the version of the measure's definition.
+        status: "value", "empty denominator" or "not available".
+        counts_people: whether small numbers of it must be protected.
+        basis: for a rate, the population estimate it is worked out on, with its vintage.
+    """
 
     measure: str
     title: str
@@ -27,3 +48,4 @@ class Figure:
     version: int
     status: str
     counts_people: bool
+    basis: str = ""

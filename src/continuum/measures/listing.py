@@ -41,6 +41,7 @@ _COLUMNS = (
     "as_at",
     "known_at",
     "version",
+    "basis",
 )
 
 
@@ -59,12 +60,17 @@ def labelled(figures: Figures, source: CatalogueFigures) -> pl.DataFrame:
     titles = {name: measure.title for name, measure in measures.items()}
     units = {name: measure.unit for name, measure in measures.items()}
     cells = frame.select("measure", "by", "cell").unique(maintain_order=True)
+    dates = frame.select("measure", "as_at").unique(maintain_order=True)
+    bases = [source.basis(measures[name], as_at) for name, as_at in dates.iter_rows()]
     labels = [_label(source, *row) for row in cells.iter_rows()]
     return (
         frame.join(
             cells.with_columns(label=pl.Series(labels, dtype=pl.String)),
             on=["measure", "by", "cell"],
             how="left",
+        )
+        .join(
+            dates.with_columns(basis=pl.Series(bases, dtype=pl.String)), on=["measure", "as_at"], how="left"
         )
         .with_columns(
             title=pl.col("measure").replace_strict(titles, return_dtype=pl.String),

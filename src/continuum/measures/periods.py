@@ -102,10 +102,10 @@ def month_ends_back(as_at: date, months: int) -> list[date]:
 
 
 def month_ends_within(period: Period) -> list[date]:
-    """The ends of months that lie in a period, and its last day."""
+    """The ends of months that lie in a period."""
     found = []
     day = month_end(period.start)
-    while day < period.end:
+    while day <= period.end:
         found.append(day)
         day = month_end(day + timedelta(days=1))
-    return [*found, period.end]
+    return found

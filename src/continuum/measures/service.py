@@ -15,7 +15,7 @@ import polars as pl
 from continuum.dataset.calendar import month_end
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.records import Dataset
-from continuum.measures.algebra import Ages, Dimension, Measure
+from continuum.measures.algebra import Ages, Dimension, Measure, MeasureKind
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.change.comparators import Comparators
@@ -55,6 +55,7 @@ class CatalogueFigures:
         self._blocks: dict[_Block, dict[str, _Cell]] = {}
         self._comparators = Comparators.of(dataset)
         self._teams = _team_titles(dataset)
+        self._vintages = _vintages(dataset)
 
     def load(self, dates: Sequence[date]) -> None:
         """Work out every measure as at some dates, in one run.
@@ -186,10 +187,8 @@ class CatalogueFigures:
         return self._comparators.places(measure)
 
     def comparator(self, measure: str, place: str, as_at: date) -> Figure:
-        """The latest figure of another place that was first published by the date.
-
-        Raises:
-            ContinuumError: there is none.
+        """The latest figure of another place that was first published by the date; not available where there
+        is none.
         """
         return self._comparators.figure(self.measure(measure), place, as_at, self.dataset.known_at)
 
@@ -255,7 +254,15 @@ class CatalogueFigures:
             version=measure.version,
             status=found.status,
             counts_people=measure.people,
+            basis=self.basis(measure, end),
         )
+
+    def basis(self, measure: Measure, as_at: date) -> str:
+        """The population estimate on which a rate as at a date is worked out, with its vintage."""
+        if measure.kind is not MeasureKind.RATE:
+            return ""
+        year = as_at.year - 1
+        return f"population in mid-{year}, {self._vintages.get(year, 'no estimate')}"
 
 
 def _dimension(measure: Measure, name: str) -> Dimension:
@@ -295,3 +302,11 @@ def _team_titles(dataset: Dataset) -> dict[str, str]:
         return {}
     teams = dataset.rows("team").select("team_id", "title").collect()
     return dict(teams.iter_rows())
+
+
+def _vintages(dataset: Dataset) -> dict[int, str]:
+    """The latest vintage of the estimate of those aged 0 to 17, by the year that is estimated."""
+    if not dataset.has("population_estimate"):
+        return {}
+    rows = dataset.rows("population_estimate").filter(pl.col("age_band") == "0_to_17").sort("released_on")
+    return dict(rows.select("year", "vintage").collect().iter_rows())

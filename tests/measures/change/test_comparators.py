@@ -7,7 +7,6 @@ from datetime import date, datetime
 import polars as pl
 import pytest
 
-from continuum.dataset.errors import ContinuumError
 from continuum.dataset.records import Dataset
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.change.comparators import INDICATORS, PLACES, Comparators
@@ -39,18 +38,17 @@ def test_the_latest_release_of_the_latest_year_that_was_published(comparators: C
     assert comparators.figure(RATE, "england", date(2021, 12, 1), KNOWN_AT).value == 69.0
 
 
-def test_a_place_without_a_value_is_no_comparator(comparators: Comparators) -> None:
-    assert comparators.places(RATE.id) == (("england", "England"),)
+def test_a_place_without_a_value_is_not_available(comparators: Comparators) -> None:
+    assert [place for place, _ in comparators.places(RATE.id)] == list(PLACES)
     assert comparators.places("contacts_received") == ()
-    with pytest.raises(ContinuumError, match="no comparator"):
-        comparators.figure(RATE, "region", date(2021, 4, 30), KNOWN_AT)
+    figure = comparators.figure(RATE, "region", date(2021, 4, 30), KNOWN_AT)
+    assert (figure.value, figure.status) == (None, "not available")
 
 
-def test_without_the_table_there_are_none() -> None:
+def test_without_the_table_none_is_available() -> None:
     none = Comparators.of(Dataset.from_frames({}, KNOWN_AT))
-    assert none.places(RATE.id) == ()
-    with pytest.raises(ContinuumError, match="no comparator"):
-        none.figure(RATE, PLACES[0], date(2021, 4, 30), KNOWN_AT)
+    figure = none.figure(RATE, PLACES[0], date(2021, 4, 30), KNOWN_AT)
+    assert (figure.value, figure.status, figure.as_at) == (None, "not available", date(2021, 4, 30))
 
 
 @pytest.mark.parametrize("name", sorted(INDICATORS))

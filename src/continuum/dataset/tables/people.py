@@ -148,7 +148,11 @@ POPULATION_ESTIMATE = table(
     code("age_band", AGE_BAND, "The ages covered.", required=True),
     whole("year", "The year whose 30 June is estimated.", "year", required=True, minimum=1990),
     text("vintage", "The release the estimate comes from ('mid-2019').", required=True),
-    day("released_on", "When the estimate was released."),
+    day(
+        "released_on",
+        "When the estimate was released: of several for a year the latest counts.",
+        required=True,
+    ),
     whole("people", "How many people.", "people", required=True),
 )
 

@@ -68,7 +68,8 @@ _IN_CARE_SIX_MONTHS_ON = Exists(
     "care_episode",
     "person_id",
     "person_id",
-    (Column("started_on") <= _SIX_MONTHS_ON)
+    _NOT_SHORT_BREAKS
+    & (Column("started_on") <= _SIX_MONTHS_ON)
     & (~Known(Column("ended_on")) | (Column("ended_on") > _SIX_MONTHS_ON)),
 )
 
@@ -99,9 +100,10 @@ MEASURES = (
         UNDER_18,
         plan("measures table; scrutiny report 4.21; DfE, Children looked after in England"),
         direction=Direction.LOWER,
-        notes="The estimate of the middle of the year before the date's year, as the DfE uses for 31 "
-        "March, in the latest release that is "
-        "known. Estimates are revised: the vintage is part of the figure.",
+        notes="The estimate of the middle of the year before the date's calendar year, as the DfE uses for "
+        "31 "
+        "March, in the latest release that was known when the records were taken. Estimates are revised: the "
+        "vintage is part of the figure.",
     ),
     flow(
         "children_entering_care",
@@ -121,6 +123,8 @@ MEASURES = (
         "children",
         ssda903("reason episode ceased other than X1"),
         breakdowns=by("legal_status", "team", "age", "sex"),
+        notes="An episode that ended for a reason that is not recorded is not counted. A child who goes from "
+        "short breaks into care without a new start is in care without having entered.",
     ),
     flow(
         "placement_moves",

@@ -188,7 +188,8 @@ MEASURES = (
         INCIDENTS.which(DaysAfter(_INCIDENT_BEFORE, 365) >= Column("occurred_on")),
         INCIDENTS,
         plan("measures table: domestic abuse incidents within 12 months of a previous incident"),
-        notes="The key is the victim alone. The plan's target is a range, 15 to 30%: below it is outside "
+        notes="The key is the victim alone; the second of two incidents on one day is a repeat. The plan's "
+        "target is a range, 15 to 30%: below it is outside "
         "it too, and may mean that "
         "repeats are not recognised.",
     ),

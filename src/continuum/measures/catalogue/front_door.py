@@ -20,7 +20,8 @@ _BREAKDOWNS = by("client_type", "source", "reason", "outcome", "level", "team", 
 _CLOCK_NOTE = (
     "Counts England's working days. A contact received on a day off or from 17:00 starts its clock "
     "on the next working day. Contacts "
-    "that are not yet decided are left out until they are."
+    "that are not yet decided are left out until they are; one that was decided before its clock "
+    "started is in time."
 )
 
 

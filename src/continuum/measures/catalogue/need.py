@@ -47,7 +47,8 @@ MEASURES = (
         plan("measures table; scrutiny report 4.16; DfE, Children in need census, re-referrals"),
         direction=Direction.LOWER,
         breakdowns=by("source", "primary_need", "team", "age", "sex", "ethnicity"),
-        notes="Per child, not per family. An earlier referral that ended in no further action counts, as "
+        notes="Per child, not per family. The second of two on one day is a re-referral. An earlier "
+        "referral that ended in no further action counts, as "
         "the DfE counts it.",
     ),
     flow(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from continuum.measures.algebra import Direction, Flow, Stock
 from continuum.measures.catalogue.sources import scrutiny, workforce
+from continuum.measures.dates import Earliest
 from continuum.measures.kinds import by, ratio, series, share, stock
 from continuum.measures.language import Column, Expression, Neighbour, Parent
 from continuum.measures.periods import PeriodKind
@@ -23,7 +26,7 @@ CASE_HOLDERS = Stock("worker", Column("started_on"), Column("left_on"), _case_ho
 ALLOCATED = Stock(
     "allocation",
     Column("started_on"),
-    Column("ended_on"),
+    Earliest((Column("ended_on"), Parent("worker_id", Column("left_on")))),
     Column("person_id").is_known() & Parent("worker_id", _case_holding()),
 )
 IN_POST = Stock("worker", Column("started_on"), Column("left_on"), _PERMANENT_CHILDRENS)
@@ -35,7 +38,8 @@ LOST = Flow(
     weight=Column("working_days_lost"),
 )
 _NEXT_RETURN = Neighbour(Column("period_end"), (Column("series"),), Column("period_end"), offset=1)
-RETURNS = Stock("workforce_return", Column("period_end"), _NEXT_RETURN)
+_REGISTERED = Column("series") == "registered_social_workers_full_time_equivalent"
+RETURNS = Stock("workforce_return", Column("period_end"), _NEXT_RETURN, _REGISTERED)
 
 _HEADS = "By heads, over registered children's social workers in post who are not from an agency, all roles."
 
@@ -50,14 +54,15 @@ MEASURES = (
         scrutiny("paragraph 4.31"),
         direction=Direction.LOWER,
         breakdowns=by("team"),
-        notes="Workers are counted by heads, agency workers included, in the team of their post.",
+        notes="Workers are counted by heads, agency workers included, in the team of their post. A child "
+        "still allocated to a worker who has left is not counted.",
     ),
     series(
         "registered_social_workers",
         "Registered social workers, full-time equivalent",
         "Full-time equivalent of the registered social workers that the council employs, as the "
         "latest return gives it.",
-        Stock("workforce_return", Column("period_end"), _NEXT_RETURN, weight=Column("value")),
+        replace(RETURNS, weight=Column("value")),
         RETURNS,
         "full-time equivalent",
         scrutiny("paragraph 4.32"),

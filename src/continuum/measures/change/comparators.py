@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import Any
 
 import polars as pl
 
 from continuum.dataset.calendar import add_months
 from continuum.dataset.codes.workforce_local import AREA_KIND
-from continuum.dataset.errors import ContinuumError
 from continuum.dataset.records import Dataset
 from continuum.measures.algebra import Measure
 from continuum.measures.figures import Figure
@@ -60,52 +60,43 @@ class Comparators:
         return cls(newest.collect())
 
     def places(self, measure: str) -> tuple[tuple[str, str], ...]:
-        """The places a measure can be compared with, as (name, label)."""
-        indicator = INDICATORS.get(measure)
-        if indicator is None or self.rows.is_empty():
+        """The places a measure can be compared with, as (name, label), whether or not the dataset has them."""
+        if measure not in INDICATORS:
             return ()
-        there = set(self.rows.filter(pl.col("indicator") == indicator)["area_kind"].to_list())
-        return tuple((place, AREA_KIND.label(place)) for place in PLACES if place in there)
+        return tuple((place, AREA_KIND.label(place)) for place in PLACES)
 
     def figure(self, measure: Measure, place: str, as_at: date, known_at: datetime) -> Figure:
         """The figure of a place for the latest year that was first published by a date.
 
-        Raises:
-            ContinuumError: there is none.
+        Where the dataset carries none, the figure is not available.
         """
-        indicator = INDICATORS.get(measure.id, "")
-        latest = add_months(as_at, -MONTHS_TO_PUBLICATION)
-        found = (
-            self.rows
-            if self.rows.is_empty()
-            else self.rows.filter(
-                (pl.col("indicator") == indicator)
-                & (pl.col("area_kind") == place)
-                & (pl.col("period_end") <= latest)
-            )
-        )
-        if found.is_empty():
-            raise ContinuumError(
-                f"there is no comparator for {measure.id} of {place} published by {as_at}",
-                remedy="Import the DfE's statistics, or leave the comparison out.",
-            )
-        row = found.row(0, named=True)
+        row = self._latest(INDICATORS.get(measure.id, ""), place, add_months(as_at, -MONTHS_TO_PUBLICATION))
+        period_end = row.get("period_end", as_at)
         return Figure(
             measure=measure.id,
             title=measure.title,
-            value=row["value"],
-            numerator=row["numerator"],
-            denominator=row["denominator"],
+            value=row.get("value"),
+            numerator=row.get("numerator"),
+            denominator=row.get("denominator"),
             unit=measure.unit,
             decimals=measure.decimals,
             period_kind="as_at",
             period_start=None,
-            period_end=row["period_end"],
-            as_at=row["period_end"],
+            period_end=period_end,
+            as_at=period_end,
             known_at=known_at,
             by=(("place", place),),
             cell_label=AREA_KIND.label(place),
             version=measure.version,
-            status="value",
+            status="value" if row else "not available",
             counts_people=False,
         )
+
+    def _latest(self, indicator: str, place: str, by: date) -> dict[str, Any]:
+        """The newest row of an indicator and place whose year had ended by a date; empty without one."""
+        if self.rows.is_empty():
+            return {}
+        found = self.rows.filter(
+            (pl.col("indicator") == indicator) & (pl.col("area_kind") == place) & (pl.col("period_end") <= by)
+        )
+        return found.row(0, named=True) if found.height else {}

@@ -44,7 +44,7 @@ class Boundaries:
         """The days before the periods, their last days and the month ends in them."""
         days = {period.day_before for period in periods}
         for period in periods:
-            days.update(month_ends_within(period))
+            days.update((period.end, *month_ends_within(period)))
         return cls(tuple(sorted(days)))
 
     @property

@@ -28,6 +28,7 @@ HEADINGS = (
     "status",
     "definition_version",
     "definition",
+    "basis",
     "used_in",
 )
 EXTRA_DECIMALS = 2
@@ -61,6 +62,7 @@ def _row(quoted: Quoted) -> tuple[Field, ...]:
         figure.status,
         figure.version,
         quoted.definition,
+        figure.basis,
         "; ".join(quoted.places),
     )
 
