@@ -46,8 +46,8 @@ def test_it_cannot_be_taken_for_zero() -> None:
 
 
 def test_it_cannot_be_summed() -> None:
+    numbers: list[Any] = [1, HIDDEN, 2]
     with pytest.raises(SuppressedValueError):
-        numbers: list[Any] = [1, HIDDEN, 2]
         sum(numbers)
 
 

@@ -60,7 +60,7 @@ class Comparators:
         return cls(newest.collect())
 
     def places(self, measure: str) -> tuple[tuple[str, str], ...]:
-        """The places a measure can be compared with, as (name, label), whether or not the dataset has them."""
+        """The places a measure can be compared with, as (name, label), in the dataset or not."""
         if measure not in INDICATORS:
             return ()
         return tuple((place, AREA_KIND.label(place)) for place in PLACES)
