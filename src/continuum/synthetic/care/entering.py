@@ -15,7 +15,9 @@ from continuum.synthetic.care.paths import Month
 
 _YEAR = 365.25
 _2015 = number(date(2015, 1, 1))
-_LEAST_DAYS_AWAY = 60
+_LEAST_DAYS_AWAY = 270
+"""Days: a child who comes back into care was away for longer, and was supported at home in between."""
+
 _LEAST_STAY_BEFORE_18 = 20
 """Days: nobody enters care on the eve of the eighteenth birthday."""
 
