@@ -68,12 +68,18 @@ def _around_care(
     earliest = flows.span[0].first + 10
     groups: dict[tuple[int, int], list[int]] = defaultdict(list)
     seen: set[int] = set()
+    entries: dict[int, list[int]] = defaultdict(list)
+    for period in borough.care_periods:
+        entries[period.person].append(number(period.entered))
     for place, period in enumerate(borough.care_periods):
         first_time = period.person not in seen
         seen.add(period.person)
         if first_time and not period.unaccompanied and not period.short_breaks:
             groups[(borough.people.family_of(period.person), number(period.entered))].append(place)
-        plan = _after_care(borough, period, facts["child_in_need_plan"], random, last)
+        again = [entered for entered in entries[period.person] if entered > number(period.entered)]
+        plan = _after_care(
+            borough, period, min(again, default=None), facts["child_in_need_plan"], random, last
+        )
         if plan is not None:
             plans.after_care[place] = plan
     for index, ((_, entered), places) in enumerate(groups.items()):
@@ -89,8 +95,14 @@ def _around_care(
 
 
 def _after_care(
-    borough: Borough, period: CarePeriod, facts: Any, random: np.random.Generator, last: int
+    borough: Borough,
+    period: CarePeriod,
+    again: int | None,
+    facts: Any,
+    random: np.random.Generator,
+    last: int,
 ) -> NeedPlan | None:
+    """The plan after a return home; a return to care ends it, or leaves no room for it."""
     if period.left is None or period.short_breaks or period.reason not in _RETURNED_HOME:
         return None
     if random.random() >= facts["after_care_share"]:
@@ -98,7 +110,9 @@ def _after_care(
     started = number(period.left)
     adult = birthday(number(borough.people.date_of_birth(period.person)), 18)
     ended = started + int(random.integers(*facts["step_down_days"]))
-    if ended >= adult - 5 or started > last:
+    if again is not None:
+        ended = min(ended, again)
+    if ended >= adult - 5 or started > last or ended < started + 7:
         return None
     return NeedPlan(started, ended if ended <= last else None)
 
