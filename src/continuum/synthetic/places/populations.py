@@ -17,7 +17,7 @@ _MORNING = 9
 def make_populations(borough: Borough) -> None:
     """Adds the table population_estimate: one release a year, as far as known on the last day."""
     facts = borough.profile["places"]
-    months_and_days = tuple(int(part) for part in facts["population"]["released"].split("-"))
+    usual, early = (_month_and_day(facts["population"][name]) for name in ("released", "released_early"))
     rows: list[tuple[str, int, int]] = []
     for year, people in facts["population"][_UNDER_18].items():
         children = borough.times(people)
@@ -28,7 +28,9 @@ def make_populations(borough: Borough) -> None:
     rows.extend(
         (_ADULTS, int(year), borough.times(people)) for year, people in facts["population"][_ADULTS].items()
     )
-    released = [date(year + 1, *months_and_days) for _, year, _ in rows]
+    released = [date(year + 1, *usual) for _, year, _ in rows]
+    # the last year's is used before it is released: the report's rate needs it
+    released = [day if day <= borough.last else date(day.year, *early) for day in released]
     borough.add(
         "population_estimate",
         {
@@ -37,10 +39,9 @@ def make_populations(borough: Borough) -> None:
             "age_band": [row[0] for row in rows],
             "year": [row[1] for row in rows],
             "vintage": [facts["population"]["vintage"].format(year=row[1]) for row in rows],
-            # the last year's is used before it is released: the report's rate needs it
-            "released_on": [day if day <= borough.last else None for day in released],
+            "released_on": released,
             "people": [row[2] for row in rows],
-            "recorded_at": [_noon(min(day, date(day.year, 1, 31))) for day in released],
+            "recorded_at": [_morning(day) for day in released],
         },
     )
 
@@ -64,10 +65,15 @@ def make_comparators(borough: Borough) -> None:
             "marker": rows["marker"],
             "release_year": rows["release_year"],
             "source": rows["source"],
-            "recorded_at": [_noon(date(year, facts["published_month"], 30)) for year in years],
+            "recorded_at": [_morning(date(year, facts["published_month"], 30)) for year in years],
         },
     )
 
 
-def _noon(day: date) -> datetime:
+def _morning(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, _MORNING)
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    month, day = text.split("-")
+    return int(month), int(day)
