@@ -81,7 +81,7 @@ def _of_a_year(
         order = np.argsort(random.exponential(1.0, len(rest)) / weights, kind="stable")
         for index in order[: min(count, len(rest))].tolist():
             has[rest[index]].add(code)
-    _none_bare(has, counts, random)
+    _none_bare(has, random)
     found.extend((place, code) for place, codes in has.items() for code in sorted(codes - {_UNACCOMPANIED}))
     return found
 
@@ -99,7 +99,7 @@ def _likely(borough: Borough, assessments: list[Assessment]) -> dict[str, NDArra
     }
 
 
-def _none_bare(has: dict[int, set[str]], counts: dict[str, int], random: np.random.Generator) -> None:
+def _none_bare(has: dict[int, set[str]], random: np.random.Generator) -> None:
     """Every assessment has a factor: a bare one takes one from an assessment with several."""
     bare = [place for place, codes in has.items() if not codes]
     rich = [place for place, codes in has.items() if len(codes) >= 3]
@@ -108,6 +108,7 @@ def _none_bare(has: dict[int, set[str]], counts: dict[str, int], random: np.rand
     order = random.permutation(len(rich))
     for turn, place in enumerate(bare):
         giver = has[rich[order[turn % len(rich)]]]
-        code = sorted(giver)[turn % len(giver)]
+        able = sorted(giver - {_UNACCOMPANIED})
+        code = able[turn % len(able)]
         giver.discard(code)
         has[place].add(code)
