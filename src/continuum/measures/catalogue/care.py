@@ -44,8 +44,8 @@ _FOR_ADOPTION = Parent("placement_id", Column("for_adoption"))
 _SEEKS_ASYLUM = Parent("person_id", Column("unaccompanied_asylum_seeker"))
 _NEITHER_EXCLUDED = (~Known(_FOR_ADOPTION) | ~_FOR_ADOPTION) & (~Known(_SEEKS_ASYLUM) | ~_SEEKS_ASYLUM)
 
-_CHILD = by("legal_status", "placement_type", "provider", "team", "age", "sex", "ethnicity")
-_PLACED = by("placement_type", "provider", "team", "age")
+_CHILD = by("legal_status", "placement_type", "provider", "team", "locality", "age", "sex", "ethnicity")
+_PLACED = by("placement_type", "provider", "team", "locality", "age")
 _DISTANCE_NOTE = (
     "Two measures are printed side by side: more than 20 miles from home (the DfE's, without "
     "children placed for adoption and "
@@ -112,7 +112,7 @@ MEASURES = (
         ENTERED,
         "children",
         ssda903("reason for new episode S"),
-        breakdowns=by("legal_status", "placement_type", "team", "age", "sex", "ethnicity"),
+        breakdowns=by("legal_status", "placement_type", "team", "locality", "age", "sex", "ethnicity"),
         notes="A child who enters twice in the period is counted twice.",
     ),
     flow(
@@ -122,7 +122,7 @@ MEASURES = (
         LEFT,
         "children",
         ssda903("reason episode ceased other than X1"),
-        breakdowns=by("legal_status", "team", "age", "sex"),
+        breakdowns=by("legal_status", "team", "locality", "age", "sex"),
         notes="An episode that ended for a reason that is not recorded is not counted. A child who goes from "
         "short breaks into care without a new start is in care without having entered.",
     ),
@@ -134,7 +134,7 @@ MEASURES = (
         "moves",
         scrutiny("paragraph 4.21"),
         direction=Direction.LOWER,
-        breakdowns=by("team", "age"),
+        breakdowns=by("team", "locality", "age"),
     ),
     share(
         "placed_outside_the_authority",
@@ -178,7 +178,7 @@ MEASURES = (
         IN_CARE.which(Parent("placement_id", Column("with_parents")) == True),  # noqa: E712
         "children",
         scrutiny("paragraph 4.23"),
-        breakdowns=by("team", "age"),
+        breakdowns=by("team", "locality", "age"),
     ),
     cohort(
         "edge_of_care_avoided",
@@ -190,7 +190,7 @@ MEASURES = (
         ~_IN_CARE_SIX_MONTHS_ON,
         plan("measures table; achievements"),
         direction=Direction.HIGHER,
-        breakdowns=by("team", "sex"),
+        breakdowns=by("team", "locality", "sex"),
         notes="Counted in the period in which the six months are over: work completed less than six months "
         "ago is not yet in it.",
     ),

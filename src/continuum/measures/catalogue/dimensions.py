@@ -34,6 +34,7 @@ TITLES = MappingProxyType(
         "kind": "Kind",
         "legal_status": "Legal status",
         "level": "Level on the continuum of need",
+        "locality": "Locality",
         "outcome": "Outcome",
         "placement_type": "Placement",
         "primary_need": "Primary need",
@@ -66,6 +67,11 @@ def _team(of: Expression | None = None) -> Dimension:
     return Dimension("team", TITLES["team"], of if of is not None else Column("team_id"), is_team=True)
 
 
+def _locality(of_team: Expression) -> Dimension:
+    return Dimension("locality", TITLES["locality"], of_team)
+
+
+_LOCALITY = _locality(Parent("team_id", Column("locality")))
 _AGE = Dimension("age", TITLES["age"], Ages(DATE_OF_BIRTH, CHILDREN))
 _SEX = _of_parent("sex", "person_id", "person", "sex")
 _ETHNICITY = _of_parent("ethnicity", "person_id", "person", "ethnicity")
@@ -93,16 +99,21 @@ _BY_TABLE: dict[str, tuple[Dimension, ...]] = {
         _coded("source", "referral", "source"),
         _coded("primary_need", "referral", "primary_need"),
         _team(),
+        _LOCALITY,
         *_PERSON,
     ),
-    "single_assessment": (_coded("outcome", "single_assessment", "outcome"), _team(), *_PERSON),
+    "single_assessment": (_coded("outcome", "single_assessment", "outcome"), _team(), _LOCALITY, *_PERSON),
     "assessment_factor": (_coded("factor", "assessment_factor", "factor"),),
-    "child_in_need_plan": (_team(), *_PERSON),
-    "child_in_need_review": (_team(Parent("child_in_need_plan_id", Column("team_id"))),),
-    "section_47_enquiry": (_coded("outcome", "section_47_enquiry", "outcome"), _team()),
+    "child_in_need_plan": (_team(), _LOCALITY, *_PERSON),
+    "child_in_need_review": (
+        _team(Parent("child_in_need_plan_id", Column("team_id"))),
+        _locality(Parent("child_in_need_plan_id", Parent("team_id", Column("locality")))),
+    ),
+    "section_47_enquiry": (_coded("outcome", "section_47_enquiry", "outcome"), _team(), _LOCALITY),
     "child_protection_plan": (
         _coded("category", "child_protection_plan", "latest_category"),
         _team(),
+        _LOCALITY,
         *_PERSON,
     ),
     "care_episode": (
@@ -110,10 +121,11 @@ _BY_TABLE: dict[str, tuple[Dimension, ...]] = {
         _of_parent("placement_type", "placement_id", "placement", "placement_type"),
         _of_parent("provider", "placement_id", "placement", "provider"),
         _team(),
+        _LOCALITY,
         *_PERSON,
     ),
     "adoption_case": (_SEX,),
-    "edge_of_care_work": (_team(), _SEX),
+    "edge_of_care_work": (_team(), _LOCALITY, _SEX),
     "care_leaver_status": (
         Dimension("age_group", TITLES["age_group"], Ages(DATE_OF_BIRTH, CARE_LEAVERS)),
         _coded("activity", "care_leaver_status", "activity"),
@@ -121,7 +133,7 @@ _BY_TABLE: dict[str, tuple[Dimension, ...]] = {
         _team(),
     ),
     "pathway_plan": (_coded("audit_grade", "pathway_plan", "audit_grade"),),
-    "early_help_episode": (_coded("route", "early_help_episode", "route"), _team()),
+    "early_help_episode": (_coded("route", "early_help_episode", "route"), _team(), _LOCALITY),
     "early_help_member": (_team(Parent("early_help_episode_id", Column("team_id"))),),
     "fostering_household": (_coded("kind", "fostering_household", "kind"),),
     "worker": (_coded("role", "worker", "role"), _team()),

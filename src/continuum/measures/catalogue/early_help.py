@@ -29,7 +29,7 @@ MEASURES = (
         FAMILIES,
         "families",
         scrutiny("paragraph 4.31"),
-        breakdowns=by("route", "team"),
+        breakdowns=by("route", "team", "locality"),
     ),
     ratio(
         "families_per_family_intervention_worker",

@@ -24,7 +24,7 @@ REVIEWS = Flow("child_in_need_review", Column("due_on"))
 ENQUIRIES = Flow("section_47_enquiry", Column("ended_on"))
 _DAYS_TO_END = WorkingDaysBetween(Column("strategy_discussion_on"), Column("ended_on"))
 
-_CHILD = by("team", "age", "sex", "ethnicity")
+_CHILD = by("team", "locality", "age", "sex", "ethnicity")
 
 MEASURES = (
     flow(
@@ -34,7 +34,7 @@ MEASURES = (
         REFERRALS,
         "referrals",
         cin_census("referral date"),
-        breakdowns=by("source", "primary_need", "team", "age", "sex", "ethnicity"),
+        breakdowns=by("source", "primary_need", "team", "locality", "age", "sex", "ethnicity"),
         notes="Per child, not per family. Referrals that ended in no further action count.",
     ),
     share(
@@ -46,7 +46,7 @@ MEASURES = (
         REFERRALS,
         plan("measures table; scrutiny report 4.16; DfE, Children in need census, re-referrals"),
         direction=Direction.LOWER,
-        breakdowns=by("source", "primary_need", "team", "age", "sex", "ethnicity"),
+        breakdowns=by("source", "primary_need", "team", "locality", "age", "sex", "ethnicity"),
         notes="Per child, not per family. The second of two on one day is a re-referral. An earlier "
         "referral that ended in no further action counts, as "
         "the DfE counts it.",
@@ -58,7 +58,7 @@ MEASURES = (
         COMPLETED,
         "assessments",
         scrutiny("paragraphs 4.15 to 4.17, figure 8"),
-        breakdowns=by("outcome", "team", "age", "sex", "ethnicity"),
+        breakdowns=by("outcome", "team", "locality", "age", "sex", "ethnicity"),
     ),
     share(
         "assessments_in_45_working_days",
@@ -82,7 +82,7 @@ MEASURES = (
         "assessments",
         scrutiny("paragraph 4.15"),
         direction=Direction.LOWER,
-        breakdowns=by("team"),
+        breakdowns=by("team", "locality"),
     ),
     flow(
         "assessment_factors",
@@ -124,7 +124,7 @@ MEASURES = (
         REVIEWS,
         scrutiny("paragraph 4.18, figure 10"),
         direction=Direction.HIGHER,
-        breakdowns=by("team"),
+        breakdowns=by("team", "locality"),
         notes="A review that has not been held is not in time.",
     ),
     share(
@@ -136,7 +136,7 @@ MEASURES = (
         ENQUIRIES,
         scrutiny("paragraph 4.18, figure 10; Working Together to Safeguard Children"),
         direction=Direction.HIGHER,
-        breakdowns=by("team", "outcome"),
+        breakdowns=by("team", "locality", "outcome"),
         notes="Over all enquiries that ended. The 15 working days from strategy discussion to conference, "
         "over the conferences held, is "
         "another measure.",
@@ -149,7 +149,7 @@ MEASURES = (
         CHILDREN_IN_NEED,
         "children",
         scrutiny("paragraph 4.31"),
-        breakdowns=by("primary_need", "team", "age", "sex", "ethnicity"),
+        breakdowns=by("primary_need", "team", "locality", "age", "sex", "ethnicity"),
         notes="Children in care and on child protection plans are children in need.",
     ),
     month_end_mean(

@@ -13,7 +13,7 @@ LONG = Stock("child_protection_plan", MonthsAfter(Column("started_on"), 18), Col
 STARTED = Flow("child_protection_plan", Column("started_on"))
 ENDED = Flow("child_protection_plan", Column("ended_on"))
 
-_CHILD = by("team", "category", "team×category", "age", "sex", "ethnicity")
+_CHILD = by("team", "locality", "category", "team×category", "age", "sex", "ethnicity")
 
 MEASURES = (
     stock(
@@ -46,7 +46,7 @@ MEASURES = (
         PLANS,
         scrutiny("paragraph 4.19, figure 11"),
         direction=Direction.LOWER,
-        breakdowns=by("team", "category"),
+        breakdowns=by("team", "locality", "category"),
         notes="Open plans at the date. Plans that ended in the period after as long are another measure.",
     ),
     flow(
@@ -65,7 +65,7 @@ MEASURES = (
         ENDED,
         "children",
         scrutiny("figure 11"),
-        breakdowns=by("team", "category"),
+        breakdowns=by("team", "locality", "category"),
     ),
     share(
         "repeat_child_protection_plans",
@@ -75,7 +75,7 @@ MEASURES = (
         STARTED,
         plan("measures table; scrutiny report 4.19; CIN census N00106"),
         direction=Direction.LOWER,
-        breakdowns=by("team", "category", "age", "sex", "ethnicity"),
+        breakdowns=by("team", "locality", "category", "age", "sex", "ethnicity"),
         notes="Ever before, whatever the gap and whichever authority: read from the number of previous "
         "plans on the record, since six years "
         "of plans would undercount. Small numbers: a single family can move it by many points.",
