@@ -52,8 +52,41 @@ def test_a_period_that_makes_no_sense_is_refused_where_the_measure_is_named(sour
 
 def test_records_are_listed_for_one_measure(source: CatalogueFigures) -> None:
     question = Question(AS_AT, ("referrals",), period="rolling_12_months")
-    measure, figure, behind = records_of(source, question, {}, Scope.everything(), denominator=False)
+    measure, figure, behind = records_of(source, question, Scope.everything(), denominator=False)
     assert measure.id == "referrals"
     assert behind.rows.num_rows == figure.value
     with pytest.raises(ContinuumError, match="one measure at a time"):
-        records_of(source, Question(AS_AT), {}, Scope.everything(), denominator=False)
+        records_of(source, Question(AS_AT), Scope.everything(), denominator=False)
+
+
+def test_one_cell_is_named_by_its_code_or_its_label(source: CatalogueFigures) -> None:
+    whole = answer(source, Question(AS_AT, ("contacts_received",), "source", "rolling_12_months")).table
+    for named in ("police", "Police", "POLICE"):
+        question = Question(
+            AS_AT, ("contacts_received",), period="rolling_12_months", where=(("source", named),)
+        )
+        table = answer(source, question).table
+        assert table["cell"].to_pylist() == ["police"]
+        assert table.to_pylist() == [row for row in whole.to_pylist() if row["cell"] == "police"]
+
+
+def test_a_cell_that_is_not_there_is_refused_with_the_nearest(source: CatalogueFigures) -> None:
+    for ask in (
+        lambda question: answer(source, question),
+        lambda question: records_of(source, question, Scope.everything(), denominator=False),
+    ):
+        with pytest.raises(ContinuumError, match=r"no cell polise\. Did you mean police\?"):
+            ask(Question(AS_AT, ("contacts_received",), where=(("source", "polise"),)))
+
+
+def test_a_cell_and_a_breakdown_together(source: CatalogueFigures) -> None:
+    pairs = answer(source, Question(AS_AT, ("child_protection_plans",), "team×category")).table.to_pylist()
+    one = answer(source, Question(AS_AT, ("child_protection_plans",), "team", where=(("category", "NEG"),)))
+    assert one.table.to_pylist() == [row for row in pairs if row["cell"].endswith("×NEG")]
+
+
+def test_cells_come_in_their_usual_order(source: CatalogueFigures) -> None:
+    found = answer(source, Question(AS_AT, ("children_in_care",), "age")).table["cell"].to_pylist()
+    usual = [code for code, _ in source.cells("children_in_care", "age")]
+    assert found == sorted(found, key=lambda code: usual.index(code) if code in usual else len(usual))
+    assert found != sorted(found)

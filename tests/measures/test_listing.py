@@ -43,7 +43,7 @@ BY_SOURCE = Question(AS_AT, ("contacts_received",), "source", "month")
 def test_a_table_says_what_it_is(source: CatalogueFigures) -> None:
     text = _text(source, Form.TABLE, BY_SOURCE)
     assert text.startswith(MARKING)
-    assert "Contacts received (contacts_received, definition 1)" in text
+    assert "Contacts received\n  contacts_received, definition 1; month, 2021-04-01 to 2021-04-30\n" in text
     assert "Not recorded" in text
     assert "As known at 2021-05-07 18:00." in text
     assert "1,200" in _text(source, Form.TABLE, Question(AS_AT, ("contacts_received",), period="month"))
@@ -77,10 +77,8 @@ def test_no_figures(source: CatalogueFigures) -> None:
 
 @pytest.mark.parametrize("form", list(Form))
 def test_records_in_every_form(source: CatalogueFigures, form: Form) -> None:
-    question = Question(AS_AT, ("contacts_received",), period="month")
-    measure, _, behind = records_of(
-        source, question, {"source": "police"}, Scope.everything(), denominator=False
-    )
+    question = Question(AS_AT, ("contacts_received",), period="month", where=(("source", "police"),))
+    measure, _, behind = records_of(source, question, Scope.everything(), denominator=False)
     text = records_text(behind, measure, form)
     assert MARKING in text
     assert "c0" in text
@@ -90,5 +88,5 @@ def test_records_in_every_form(source: CatalogueFigures, form: Form) -> None:
 
 def test_amounts_are_listed_where_they_are_added_up(source: CatalogueFigures) -> None:
     question = Question(AS_AT, ("edge_of_care_saving",), period="rolling_12_months")
-    measure, _, behind = records_of(source, question, {}, Scope.everything(), denominator=False)
-    assert "1,234.50 in 1 records" in records_text(behind, measure, Form.TABLE)
+    measure, _, behind = records_of(source, question, Scope.everything(), denominator=False)
+    assert "1,234.50 in 1 record " in records_text(behind, measure, Form.TABLE)

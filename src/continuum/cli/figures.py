@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     "cells",
     multiple=True,
     metavar="FIELD=CODE",
-    help="With --records: the cell whose records are listed.",
+    help="Only one cell of a field, by its code or label (team=chester); may be given for two fields.",
 )
 @click.option(
     "--period",
@@ -95,12 +95,15 @@ def figures(
     from continuum.measures.asking import Question, answer
     from continuum.measures.service import CatalogueFigures
 
+    pairs = [cell.partition("=") for cell in cells]
+    if any(not sign for _, sign, _ in pairs):
+        raise click.UsageError("Write --where as FIELD=CODE, such as team=chester.")
+    where = tuple((field, code) for field, _, code in pairs)
+    question = Question(as_at, measures, by.replace(",", "×"), period, months, where)
+    _refuse_what_does_not_go_together(question, records, denominator, protect)
     source = CatalogueFigures(open_dataset(dataset, known_at))
-    question = Question(as_at, measures, by.replace(",", "×"), period, months)
     if records:
-        if protect:
-            raise click.UsageError("--records lists records, which never go out: leave --protect away.")
-        _list_records(source, question, cells, form, denominator)
+        _list_records(source, question, form, denominator)
         return
     found = answer(source, question)
     if protect:
@@ -108,27 +111,35 @@ def figures(
         from continuum.disclosure.policy import SEED
         from continuum.disclosure.protect import protect_publication
 
-        click.echo(protected_text(protect_publication(source.as_figures(found), SEED), form))
+        shown = protect_publication(source.as_figures(found), SEED)
+        click.echo(protected_text(shown, SEED, form).rstrip("\n"))
         return
     from continuum.measures.listing import Form, figures_text, labelled
 
-    click.echo(figures_text(labelled(found, source), source, Form(form)))
+    click.echo(figures_text(labelled(found, source), source, Form(form)).rstrip("\n"))
     _say_date_problems(source, question)
 
 
-def _list_records(
-    source: CatalogueFigures, question: Question, cells: tuple[str, ...], form: str, denominator: bool
+def _refuse_what_does_not_go_together(
+    question: Question, records: bool, denominator: bool, protect: bool
 ) -> None:
+    if records and protect:
+        raise click.UsageError("--records lists records, which never go out: leave --protect away.")
+    if records and (question.by or question.months > 1):
+        raise click.UsageError(
+            "--records is of one figure: name its cell with --where, its day with --as-at."
+        )
+    if denominator and not records:
+        raise click.UsageError("--denominator goes with --records.")
+
+
+def _list_records(source: CatalogueFigures, question: Question, form: str, denominator: bool) -> None:
     from continuum.dataset.scope import Scope
     from continuum.measures.asking import records_of
     from continuum.measures.listing import Form, records_text
 
-    pairs = [cell.partition("=") for cell in cells]
-    if any(not sign for _, sign, _ in pairs):
-        raise click.UsageError("Write --where as FIELD=CODE, such as team=chester.")
-    chosen = {field: code for field, _, code in pairs}
-    measure, _, behind = records_of(source, question, chosen, Scope.everything(), denominator=denominator)
-    click.echo(records_text(behind, measure, Form(form)))
+    measure, _, behind = records_of(source, question, Scope.everything(), denominator=denominator)
+    click.echo(records_text(behind, measure, Form(form)).rstrip("\n"))
 
 
 def _say_date_problems(source: CatalogueFigures, question: Question) -> None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.scope import Scope
 from continuum.measures.algebra import Measure
 from continuum.measures.engine.behind import Behind, records_behind
-from continuum.measures.engine.columns import Figures
+from continuum.measures.engine.columns import NOT_AVAILABLE, Figures
 from continuum.measures.engine.counting import CELL_JOIN
 from continuum.measures.engine.run import compute
 from continuum.measures.figures import Figure
@@ -31,6 +30,7 @@ class Question:
         by: a breakdown: dimensions joined by ×, or none.
         period: a kind of period; each measure's usual one when None.
         months: how many month ends, the last at the date.
+        where: dimensions with the code or label of a cell: only figures of that cell.
     """
 
     as_at: date
@@ -38,6 +38,13 @@ class Question:
     by: str = ""
     period: str | None = None
     months: int = 1
+    where: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions by which figures are broken down to answer it."""
+        by = self.by.split(CELL_JOIN) if self.by else []
+        return tuple(dict.fromkeys([*by, *(name for name, _ in self.where)]))
 
 
 def answer(source: CatalogueFigures, question: Question) -> Figures:
@@ -55,19 +62,41 @@ def answer(source: CatalogueFigures, question: Question) -> Figures:
         if (each := _narrowed(source.measure(name), question)) is not None
     ]
     days = month_ends_back(question.as_at, question.months)
-    table = compute(source.dataset, chosen, days, breakdowns=bool(question.by)).table
-    if question.by:
-        names = {CELL_JOIN.join(breakdown) for measure in chosen for breakdown in measure.breakdowns}
-        wanted = pc.or_(
-            pc.is_in(table["by"].cast("string"), value_set=_strings(sorted(names))),
-            pc.equal(table["status"].cast("string"), "not available"),
+    asked = bool(question.dimensions)
+    table = compute(source.dataset, chosen, days, breakdowns=asked).table
+    return Figures(_cells_asked_for(table, chosen, source, question) if asked else table)
+
+
+def _cells_asked_for(
+    table: pa.Table, measures: Sequence[Measure], source: CatalogueFigures, question: Question
+) -> pa.Table:
+    """The rows of the breakdown, those of the chosen cells only, in the cells' usual order.
+
+    A measure that is not available has one row, for the whole.
+    """
+    order = {measure.id: place for place, measure in enumerate(measures)}
+    usual = {
+        (measure.id, name): {code: place for place, (code, _) in enumerate(source.cells(measure.id, name))}
+        for measure in measures
+        for name in question.dimensions
+    }
+    chosen = {
+        measure.id: {name: source.cell(measure.id, name, named) for name, named in question.where}
+        for measure in measures
+    }
+    columns = [table[name].to_pylist() for name in ("measure", "as_at", "by", "cell", "status")]
+    wanted: list[tuple[tuple[object, ...], int]] = []
+    for row, (measure, as_at, by, cell, status) in enumerate(zip(*columns, strict=True)):
+        cells = dict(zip(by.split(CELL_JOIN), cell.split(CELL_JOIN), strict=True)) if by else {}
+        if not cells and status != NOT_AVAILABLE:
+            continue
+        if cells and any(cells[name] != code for name, code in chosen[measure].items()):
+            continue
+        places = tuple(
+            usual[measure, name].get(code, len(usual[measure, name])) for name, code in cells.items()
         )
-        table = table.filter(wanted)
-    return Figures(table)
-
-
-def _strings(values: Sequence[str]) -> pa.Array:
-    return pa.array(values, pa.string())
+        wanted.append(((order[measure], as_at, places, cell), row))
+    return table.take(pa.array([row for _, row in sorted(wanted)], pa.int64()))
 
 
 def _narrowed(measure: Measure, question: Question) -> Measure | None:
@@ -84,8 +113,8 @@ def _narrowed(measure: Measure, question: Question) -> Measure | None:
             f"{measure.id} makes no sense for the period {period}", remedy=f"It does for: {known}."
         )
     breakdowns: tuple[tuple[str, ...], ...] = ()
-    if question.by:
-        wanted = tuple(question.by.split(CELL_JOIN))
+    if question.dimensions:
+        wanted = question.dimensions
         if not named and not any(sorted(each) == sorted(wanted) for each in measure.breakdowns):
             return None
         breakdowns = (breakdown_of(measure, wanted),)
@@ -93,9 +122,9 @@ def _narrowed(measure: Measure, question: Question) -> Measure | None:
 
 
 def records_of(
-    source: CatalogueFigures, question: Question, cells: dict[str, str], scope: Scope, *, denominator: bool
+    source: CatalogueFigures, question: Question, scope: Scope, *, denominator: bool
 ) -> tuple[Measure, Figure, Behind]:
-    """One figure and the records behind it.
+    """One figure, of the cell that the question names or the whole, and the records behind it.
 
     Raises:
         ContinuumError: not just one measure is asked for, or there is no such figure.
@@ -103,6 +132,7 @@ def records_of(
     if len(question.measures) != 1:
         raise ContinuumError("records are listed for one measure at a time", remedy="Name it with --measure.")
     measure = source.measure(question.measures[0])
+    cells = {name: source.cell(measure.id, name, named) for name, named in question.where}
     figure = source.figure(measure.id, question.period or measure.periods[0], question.as_at, cells)
     period = period_ending(PeriodKind(figure.period_kind), figure.as_at)
     assert period is not None

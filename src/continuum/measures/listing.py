@@ -7,7 +7,6 @@ for publication.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -15,10 +14,10 @@ from typing import Any
 import polars as pl
 
 from continuum.measures.algebra import Measure
-from continuum.measures.change.rounding import round_half_away
 from continuum.measures.engine.behind import Behind
 from continuum.measures.engine.columns import Figures
 from continuum.measures.engine.counting import CELL_JOIN
+from continuum.measures.layout import Line, aligned, laid_out, written
 from continuum.measures.service import CatalogueFigures
 
 MARKING = "official – sensitive, not for publication"
@@ -102,63 +101,25 @@ def _plain(value: Any) -> Any:
 
 
 def _tables(frame: pl.DataFrame, source: CatalogueFigures) -> str:
-    """A small table for each measure."""
-    if frame.is_empty():
-        return "There are no figures for these choices."
-    blocks = [
-        _table(source.measure(str(name)), rows)
-        for (name,), rows in frame.partition_by("measure", as_dict=True, maintain_order=True).items()
-    ]
-    known = frame["known_at"][0]
-    return "\n\n".join([*blocks, f"As known at {known:%Y-%m-%d %H:%M}."])
+    lines = [_line(source.measure(row["measure"]), row) for row in frame.iter_rows(named=True)]
+    known = "" if frame.is_empty() else f"\n\nAs known at {frame['known_at'][0]:%Y-%m-%d %H:%M}."
+    return f"{laid_out(lines)}{known}"
 
 
-def _table(measure: Measure, rows: pl.DataFrame) -> str:
-    heads = ("period", "from", "to", "", measure.unit, "above the line", "below it")
-    lines = [heads, *(_line(measure, row) for row in rows.iter_rows(named=True))]
-    if measure.denominator is None:
-        lines = [line[:5] for line in lines]
-    if not any(line[3] for line in lines):
-        lines = [(*line[:3], *line[4:]) for line in lines]
-    return f"{measure.title} ({measure.id}, definition {measure.version})\n{_aligned(lines)}"
-
-
-def _line(measure: Measure, row: dict[str, Any]) -> tuple[str, ...]:
-    value = row["status"] if row["value"] is None else _number(row["value"], measure.decimals)
-    return (
-        row["period_kind"].replace("_", " "),
-        str(row["period_start"]),
-        str(row["period_end"]),
-        row["label"],
-        value,
-        _number(row["numerator"]),
-        _number(row["denominator"]),
+def _line(measure: Measure, row: dict[str, Any]) -> Line:
+    return Line(
+        measure=measure.id,
+        title=measure.title,
+        version=row["version"],
+        unit=measure.unit,
+        kind=row["period_kind"],
+        start=row["period_start"],
+        end=row["period_end"],
+        label=row["label"],
+        value=row["status"] if row["value"] is None else written(row["value"], measure.decimals),
+        above=written(row["numerator"]),
+        below=written(row["denominator"]),
     )
-
-
-def _number(value: float | None, decimals: int | None = None) -> str:
-    """A number as people write it; a whole one without decimals where none are asked for."""
-    if value is None:
-        return ""
-    places = decimals if decimals is not None else (0 if value == int(value) else 2)
-    return f"{round_half_away(value, places):,.{places}f}"
-
-
-def _aligned(lines: Sequence[Sequence[str]]) -> str:
-    """Columns side by side; the last ones, which are numbers, to the right."""
-    widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
-    texts = []
-    for line in lines:
-        cells = [
-            cell.ljust(width) if place < len(widths) - 3 or not _looks_numeric(cell) else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ]
-        texts.append("  " + "  ".join(cells).rstrip())
-    return "\n".join(texts)
-
-
-def _looks_numeric(cell: str) -> bool:
-    return cell.replace(",", "").replace(".", "").replace("-", "").isdigit()
 
 
 def records_text(behind: Behind, measure: Measure, form: Form) -> str:
@@ -178,13 +139,18 @@ def records_text(behind: Behind, measure: Measure, form: Form) -> str:
     if form is Form.CSV:
         return f"# {MARKING}\n{frame.write_csv()}"
     weighted = any(amount != 1 for amount in frame["amount"])
-    lines = [(row["id"], str(row["day"]), _number(row["amount"])) for row in frame.iter_rows(named=True)]
+    lines = [(row["id"], str(row["day"]), written(row["amount"])) for row in frame.iter_rows(named=True)]
     heads = [("record", "day", "amount")]
     shown = [line if weighted else line[:2] for line in (*heads, *lines)]
     total = (
-        f"{_number(float(sum(frame['amount'].to_list())))} in {len(lines):,} records"
+        f"{written(float(sum(frame['amount'].to_list())))} in {_records(len(lines))}"
         if weighted
-        else f"{len(lines):,} records"
+        else _records(len(lines))
     )
+    table = "\n".join(aligned(shown, right=(2,)))
     hidden = f"; {behind.hidden:,} more may not be seen" if behind.hidden else ""
-    return f"{MARKING}\n\n{measure.title}: {total} of the table {behind.table}{hidden}\n{_aligned(shown)}"
+    return f"{MARKING}\n\n{measure.title}: {total} of the table {behind.table}{hidden}\n{table}"
+
+
+def _records(number: int) -> str:
+    return "1 record" if number == 1 else f"{number:,} records"

@@ -114,6 +114,23 @@ class CatalogueFigures:
             return "Not recorded"
         return dict(self.cells(measure, dimension)).get(cell, cell)
 
+    def cell(self, measure: str, dimension: str, named: str) -> str:
+        """The code of the cell of a dimension that has this code, or this label in any case.
+
+        Raises:
+            ContinuumError: the measure cannot be broken down so, or has no such cell.
+        """
+        cells = self.cells(measure, dimension)
+        codes = [*(code for code, _ in cells), NOT_RECORDED]
+        if named in codes or not cells:
+            return named
+        labels = {label.casefold(): code for code, label in cells}
+        if named.casefold() in labels:
+            return labels[named.casefold()]
+        near = get_close_matches(named, [*codes, *labels], n=1)
+        hint = f"Did you mean {near[0]}? " if near else ""
+        raise ContinuumError(f"{dimension} has no cell {named}", remedy=f"{hint}It has: {', '.join(codes)}.")
+
     def figure(self, measure: str, period: str, as_at: date, cells: Mapping[str, str]) -> Figure:
         """One figure: the latest period of the kind that ends at or before the date.
 
