@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from continuum.synthetic.quota import mixed
-
-if TYPE_CHECKING:
-    from continuum.synthetic.borough import Borough
 
 CHILD = "child"
 PARENT = "parent_or_carer"
@@ -26,6 +23,25 @@ _NO_FAMILY = -1
 
 _FEW = 200
 """Fewer people than this are drawn one by one: exact shares of a few would all be the commonest."""
+
+
+class Tables(Protocol):
+    """What the people need of a borough to write themselves into its tables."""
+
+    first: date
+    last: date
+
+    def random(self, name: str) -> np.random.Generator:
+        """A stream of random numbers for a name."""
+        ...
+
+    def ids(self, table: str, count: int) -> list[str]:
+        """The next keys of a table."""
+        ...
+
+    def add(self, table: str, columns: Mapping[str, Any]) -> None:
+        """Adds rows to a table."""
+        ...
 
 
 @dataclass
@@ -48,7 +64,8 @@ class People:
     A family is a number too. Siblings share one; the first child of a family fixes its ethnicity.
 
     Attributes:
-        localities: the locality of each family whose locality is settled, by the key of the team that serves it.
+        localities: the locality of each family whose locality is settled, by the key of the team that serves
+            it.
     """
 
     def __init__(self, authority: str, random: np.random.Generator, facts: Mapping[str, Any]) -> None:
@@ -169,7 +186,7 @@ class People:
 
     # the tables
 
-    def write(self, borough: Borough) -> None:
+    def write(self, borough: Tables) -> None:
         """Adds the tables person and family_member: call it once, when everybody is made."""
         everyone = range(len(self._people))
         ids = self.person_ids(everyone)
@@ -202,7 +219,7 @@ class People:
         person = self._people[handle]
         return person.born if person.role == CHILD else None
 
-    def _pupil_numbers(self, borough: Borough) -> dict[str, list[str | None]]:
+    def _pupil_numbers(self, borough: Tables) -> dict[str, list[str | None]]:
         """Pupil and health numbers: well formed, of a local authority number that no authority has."""
         first, last = np.datetime64(borough.first), np.datetime64(borough.last)
         four, eighteen = np.timedelta64(4 * 365 + 200, "D"), np.timedelta64(18 * 366, "D")

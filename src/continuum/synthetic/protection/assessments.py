@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from continuum.synthetic.protection.episodes import assessment_days
 from continuum.synthetic.protection.factors import write_factors
 from continuum.synthetic.protection.flows import Flows
 from continuum.synthetic.protection.journeys import (
+    Assessment,
     Episode,
     Event,
     after_working_days,
@@ -27,18 +27,6 @@ from continuum.synthetic.quota import mixed
 _NEVER = 10**6
 _EARLIER_AGAIN = 18
 """Later assessments of a month before the twelve that the profile counts."""
-
-
-@dataclass
-class Assessment:
-    """A single assessment: its episode, the day its clock began, that of completion, and its outcome."""
-
-    event: Event
-    episode: Episode
-    clock: int
-    completed: int | None
-    outcome: str | None = None
-    later: bool = False
 
 
 def write_assessments(borough: Borough, flows: Flows, events: list[Event]) -> None:

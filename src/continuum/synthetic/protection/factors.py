@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from continuum.synthetic.borough import Borough
 from continuum.synthetic.protection.flows import Flows
+from continuum.synthetic.protection.journeys import Assessment
 from continuum.synthetic.quota import chosen
-
-if TYPE_CHECKING:
-    from continuum.synthetic.protection.assessments import Assessment
 
 NONE_IDENTIFIED = "21"
 _UNACCOMPANIED = "9A"

@@ -118,6 +118,18 @@ class Event:
     family: int = -1
 
 
+@dataclass
+class Assessment:
+    """A single assessment: its episode, the day its clock began, that of completion, and its outcome."""
+
+    event: Event
+    episode: Episode
+    clock: int
+    completed: int | None
+    outcome: str | None = None
+    later: bool = False
+
+
 @dataclass(frozen=True)
 class NeedEpisode:
     """An open or closed child in need episode, as other rooms need to know it.
