@@ -295,3 +295,18 @@ def test_the_manifest_says_what_is_there(tmp_path: Path) -> None:
     assert content["tables"]["person"]["rows"] == 3
     assert content["tables"]["person"]["records"] == 2
     assert content["tables"]["person"]["last_recorded_at"] == "2021-04-20T00:00:00"
+
+
+def test_a_moment_whose_versions_are_not_kept_is_refused(tmp_path: Path) -> None:
+    since = datetime(2021, 1, 1)
+    write_dataset(
+        tmp_path / "borough",
+        authority="E06000050",
+        authority_title="A borough",
+        known_at=KNOWN_AT,
+        tables={"person": PERSON},
+        versions_since=since,
+    )
+    assert open_dataset(tmp_path / "borough", since).manifest.versions_since == since
+    with pytest.raises(ContinuumError, match="earlier versions are kept since 2021-01-01"):
+        open_dataset(tmp_path / "borough", datetime(2020, 12, 31))

@@ -42,6 +42,7 @@ def write_dataset(
     tables: Mapping[str, pl.DataFrame],
     further_authorities: Mapping[str, str] | None = None,
     note: str = "",
+    versions_since: datetime | None = None,
     on_progress: Callable[[str], None] | None = None,
 ) -> Manifest:
     """Write a dataset folder: the files of the tables, then the manifest, then the folder's name.
@@ -58,6 +59,8 @@ def write_dataset(
             available.
         further_authorities: others whose records are among them, by code, with their titles.
         note: a sentence on where the records come from.
+        versions_since: since when every change of a record kept the version before it; None where nothing is
+            promised.
         on_progress: called with a line for each table as it is written.
 
     Raises:
@@ -85,6 +88,7 @@ def write_dataset(
             known_at=known_at,
             tables=entries,
             note=note,
+            versions_since=versions_since,
         )
         (unfinished / MANIFEST_FILE).write_text(manifest_text(manifest), encoding="utf-8")
         _put_in_place(unfinished, target)
@@ -173,7 +177,8 @@ def open_dataset(path: Path | str, known_at: datetime | None = None) -> Dataset:
             own known-at is never after the snapshot's: nobody knows what was recorded after it was taken.
 
     Raises:
-        ContinuumError: there is no whole dataset, or one of another version of the contract.
+        ContinuumError: there is no whole dataset, or one of another version of the contract, or the earlier
+            versions that the moment needs are not kept.
     """
     folder = Path(path)
     if not folder.is_dir():
@@ -193,6 +198,13 @@ def open_dataset(path: Path | str, known_at: datetime | None = None) -> Dataset:
     for name, entry in manifest.tables.items():
         _look_at(chosen / table_file(name), entry)
     moment = manifest.known_at if known_at is None else min(known_at, manifest.known_at)
+    if manifest.versions_since is not None and moment < manifest.versions_since:
+        raise ContinuumError(
+            f"the records cannot be told as they were known at {moment:%Y-%m-%d %H:%M}: "
+            f"earlier versions are kept since {manifest.versions_since:%Y-%m-%d %H:%M}",
+            where=str(chosen),
+            remedy="Ask for a later moment, or give the snapshot that was taken then.",
+        )
     return Dataset(manifest=manifest, known_at=moment, path=chosen)
 
 

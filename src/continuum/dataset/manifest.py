@@ -49,6 +49,8 @@ class Manifest:
             something else than empty.
         note: a sentence on where it comes from.
         contract_version: the version of the contract that it keeps.
+        versions_since: since when every change of a record kept the version before it, so that the dataset
+            can be read as known at any moment from then on; None where nothing is promised.
     """
 
     authorities: Mapping[str, str]
@@ -56,6 +58,7 @@ class Manifest:
     tables: Mapping[str, TableEntry]
     note: str = ""
     contract_version: int = CONTRACT_VERSION
+    versions_since: datetime | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "authorities", MappingProxyType(dict(self.authorities)))
@@ -74,6 +77,7 @@ def manifest_text(manifest: Manifest) -> str:
         "contract_version": manifest.contract_version,
         "authorities": [{"code": code, "title": title} for code, title in manifest.authorities.items()],
         "known_at": manifest.known_at.isoformat(),
+        "versions_since": manifest.versions_since.isoformat() if manifest.versions_since else None,
         "note": manifest.note,
         "tables": {
             name: {
@@ -166,6 +170,7 @@ class _Reader:
                 where=self.where,
                 remedy="Write the dataset again with this Continuum, or read it with the one that wrote it.",
             )
+        promised = content.get("versions_since") is not None
         return Manifest(
             authorities=self.authorities(content.get("authorities")),
             known_at=self.moment(content, "known_at", ""),
@@ -175,6 +180,7 @@ class _Reader:
             },
             note=self.text(content, "note", ""),
             contract_version=version,
+            versions_since=self.moment(content, "versions_since", "") if promised else None,
         )
 
     def authorities(self, value: Any) -> dict[str, str]:

@@ -4,9 +4,11 @@ folders.
 
 from __future__ import annotations
 
+import gc
 import secrets
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from continuum.dataset.errors import ContinuumError
 from continuum.dataset.folder import UNFINISHED, write_dataset
 from continuum.dataset.manifest import MANIFEST_FILE
 from continuum.synthetic.borough import Borough
-from continuum.synthetic.finish import finish_tables
+from continuum.synthetic.finish import finish_tables, versions_since
 from continuum.synthetic.profile import load_profile
 from continuum.synthetic.rooms import furnish
 
@@ -86,10 +88,12 @@ def make_borough(
     target = out.absolute()
     _refuse_to_overwrite(target)
     say = on_progress or _silent
-    titles, moments, tables = make_tables(
-        seed=seed, scale=scale, authorities=authorities, profile=profile, on_progress=say
-    )
+    with _without_collector():
+        titles, moments, tables = make_tables(
+            seed=seed, scale=scale, authorities=authorities, profile=profile, on_progress=say
+        )
     authority, *others = titles
+    since = versions_since(load_profile(profile))
     unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}{UNFINISHED}")
     unfinished.mkdir(parents=True)
     try:
@@ -107,6 +111,7 @@ def make_borough(
                 },
                 further_authorities={each: titles[each] for each in others},
                 note=NOTE,
+                versions_since=since,
             )
             names.append(name)
         _put_in_place(unfinished, target, names)
@@ -136,6 +141,18 @@ def _put_in_place(unfinished: Path, target: Path, names: Sequence[str]) -> None:
         shutil.rmtree(old)
     for name in names:
         (unfinished / name).replace(target / name)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Without the collector of cycles, of which the making leaves none: it costs a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _silent(message: str) -> None:

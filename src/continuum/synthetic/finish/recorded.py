@@ -7,8 +7,10 @@ not hold.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from graphlib import TopologicalSorter
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -25,13 +27,28 @@ _MICROSECONDS = pl.Datetime("us")
 _PERSON = "person"
 
 
+def versions_since(profile: Mapping[str, Any]) -> datetime:
+    """The moment from which on the records can be told as they were known.
+
+    It is later than the first change that keeps an earlier version, by as much as a change may take to be
+    written up: one that came before may have been written after it.
+    """
+    facts = profile["known"]
+    return _cut(facts) + timedelta(days=max(facts["lag"]["up_to"]) + 1)
+
+
+def _cut(facts: Mapping[str, Any]) -> datetime:
+    first: datetime = facts["snapshots"][0]
+    return first - timedelta(days=facts["versions_for"])
+
+
 def finish_tables(borough: Borough) -> dict[str, pl.DataFrame]:
     """Every table of the borough with its authority, its versions and when each was written.
 
     Rows that say already when they were written keep that.
     """
     facts = borough.profile["known"]
-    cut = facts["snapshots"][0] - timedelta(days=facts["versions_for"])
+    cut = _cut(facts)
     lags = Lags(
         crc32(f"{borough.seed} {borough.authority}".encode()),
         facts["lag"]["shares"],
