@@ -7,6 +7,7 @@ process of its own so that its peak memory is its own. `--scales 1` leaves the b
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import shutil
@@ -15,8 +16,11 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 PAGE = ROOT / "docs" / "performance.md"
 WORK = ROOT / "build" / "benchmarks"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
@@ -24,71 +28,102 @@ AS_AT = "2021-04-30"
 
 
 @dataclass(frozen=True)
-class Job:
-    """One thing to time: what it is called, and the arguments to `continuum`."""
-
-    title: str
-    arguments: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Outcome:
     """What a job took: wall-clock seconds, and the most memory that it held, in megabytes."""
 
+    title: str
     seconds: float
-    peak_megabytes: float
+    peak_megabytes: float | None = None
 
 
-def jobs(borough: Path, report: Path, scale: int) -> list[Job]:
-    """The jobs at one scale, in the order in which each needs the one before."""
-    dataset = ("--dataset", str(borough), "--as-at", AS_AT)
-    return [
-        Job("start-up: `continuum --help`", ("--help",)),
-        Job("synthetic", ("synthetic", "--out", str(borough), "--scale", str(scale))),
-        Job("figures: all measures, this month", ("figures", *dataset, "--format", "csv")),
-        Job("figures: all measures, 25 months", ("figures", *dataset, "--months", "25", "--format", "csv")),
-        Job("report", ("report", "scrutiny", *dataset, "--out", str(report))),
-    ]
-
-
-def run_measured(command: list[str]) -> Outcome:
+def run_measured(title: str, command: list[str]) -> Outcome:
     """Run a command to its end, its output thrown away.
 
     Raises:
         SystemExit: the command failed; a time of a failure says nothing.
     """
-    began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"benchmarks: {' '.join(command)} ended with status {process.returncode}")
-    in_a_megabyte = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Outcome(seconds, usage.ru_maxrss / in_a_megabyte)
+    with TemporaryDirectory() as folder:
+        result = Path(folder) / "took.json"
+        subprocess.run([sys.executable, str(HERE / "launch.py"), str(result), *command], check=True)
+        took = json.loads(result.read_text(encoding="utf-8"))
+    if took["status"]:
+        raise SystemExit(f"benchmarks: {' '.join(command)} ended with status {took['status']}")
+    return Outcome(title, took["seconds"], took["peak_kilobytes"] / 1024)
 
 
-def measure(scale: int) -> list[str]:
-    """The rows of the table for one scale."""
+def measured_figures(dataset: Path) -> dict[str, Any]:
+    """What `figures.py` finds on a dataset, in a process of its own."""
+    command = [sys.executable, str(HERE / "figures.py"), str(dataset)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def figures_outcomes(found: dict[str, Any]) -> list[Outcome]:
+    """The rows of the table for figures in a running process."""
+    peak = found["peak_megabytes"]
+    return [
+        Outcome("figures, in a running process: imports", found["importing"]),
+        Outcome("figures, in a running process: the first time, measures compiled", found["first"]),
+        Outcome("figures, in a running process: again", found["again"], peak),
+        Outcome("a bare DuckDB scan of the columns that the figures read", found["scan"]),
+    ]
+
+
+def figures_sentence(scale: int, found: dict[str, Any]) -> str:
+    """How much was computed, and the ratio to the bare scan."""
+    return (
+        f"At scale {scale}: {found['figures']:,} figures from {found['columns']} columns of "
+        f"{found['tables']} tables with {found['rows']:,} rows, "
+        f"in {found['again'] / found['scan']:.1f} times the bare scan."
+    )
+
+
+def measure(scale: int) -> tuple[list[Outcome], str]:
+    """What every job takes at one scale, in the order in which each needs the one before."""
     place = WORK / f"scale-{scale}"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
-    rows = []
-    for job in jobs(place / "borough", place / "report", scale):
-        print(f"scale {scale}: {job.title}", flush=True)
-        outcome = run_measured([sys.executable, "-m", "continuum", "--quiet", *job.arguments])
-        rows.append(f"| {scale} | {job.title} | {outcome.seconds:.2f} | {outcome.peak_megabytes:.0f} |")
-    return rows
+    borough = place / "borough"
+    asked = ("--dataset", str(borough), "--as-at", AS_AT)
+
+    def command(title: str, *words: str) -> Outcome:
+        print(f"scale {scale}: {title}", flush=True)
+        return run_measured(title, [sys.executable, "-m", "continuum", "--quiet", *words])
+
+    outcomes = [
+        command("start-up: `continuum --help`", "--help"),
+        command("`continuum synthetic`", "synthetic", "--out", str(borough), "--scale", str(scale)),
+    ]
+    print(f"scale {scale}: figures in a running process", flush=True)
+    found = measured_figures(borough)
+    outcomes += [
+        *figures_outcomes(found),
+        command("`continuum figures`, this month", "figures", *asked, "--format", "csv"),
+        command("`continuum report scrutiny`", "report", "scrutiny", *asked, "--out", str(place / "report")),
+    ]
+    return outcomes, figures_sentence(scale, found)
+
+
+def row(scale: int, outcome: Outcome) -> str:
+    """A job as a row of the table."""
+    peak = "" if outcome.peak_megabytes is None else f"{outcome.peak_megabytes:.0f}"
+    return f"| {scale} | {outcome.title} | {outcome.seconds:.2f} | {peak} |"
 
 
 def table(scales: list[int]) -> str:
-    """The measured part of the page: the machine, then a row for each job."""
-    cores = os.cpu_count()
+    """The measured part of the page: the machine, a row for each job, and what the figures were."""
     machine = (
-        f"{platform.system()} on {platform.machine()}, {cores} cores, Python {platform.python_version()}."
+        f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}, {time.strftime('%B %Y')}."
     )
+    rows, sentences = [], []
+    for scale in scales:
+        outcomes, sentence = measure(scale)
+        rows += [row(scale, outcome) for outcome in outcomes]
+        sentences.append(f"- {sentence}")
     head = ["| scale | job | seconds | peak memory, MB |", "|---:|---|---:|---:|"]
-    return "\n".join([machine, "", *head, *(row for scale in scales for row in measure(scale))])
+    return "\n".join([machine, "", *head, *rows, "", *sentences])
 
 
 def renewed(page: str, measured: str) -> str:

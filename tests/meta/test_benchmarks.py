@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from continuum.dataset.folder import write_dataset
+from tests.dataset.strategies import AUTHORITY, KNOWN_AT, make_frames
 from tests.meta import tree
 
 
@@ -26,14 +29,15 @@ def benchmarks() -> Any:
 
 def test_time_and_memory_are_those_of_the_command(benchmarks: Any) -> None:
     program = "import time; held = bytearray(200_000_000); time.sleep(0.2)"
-    outcome = benchmarks.run_measured([sys.executable, "-c", program])
+    outcome = benchmarks.run_measured("held", [sys.executable, "-c", program])
+    assert outcome.title == "held"
     assert outcome.seconds >= 0.2
     assert 190 < outcome.peak_megabytes < 400
 
 
 def test_a_command_that_fails_is_not_timed(benchmarks: Any) -> None:
     with pytest.raises(SystemExit, match="ended with status 3"):
-        benchmarks.run_measured([sys.executable, "-c", "raise SystemExit(3)"])
+        benchmarks.run_measured("failing", [sys.executable, "-c", "raise SystemExit(3)"])
 
 
 def test_only_the_measured_part_of_the_page_changes(benchmarks: Any) -> None:
@@ -46,3 +50,33 @@ def test_only_the_measured_part_of_the_page_changes(benchmarks: Any) -> None:
 def test_the_page_has_a_place_for_what_is_measured(benchmarks: Any) -> None:
     page = benchmarks.PAGE.read_text(encoding="utf-8")
     assert page.index(benchmarks.BEGIN) < page.index(benchmarks.END)
+
+
+@pytest.fixture(scope="module")
+def found(benchmarks: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+    """What the program finds on a dataset of two tables, in a path with a space and a quote."""
+    folder = tmp_path_factory.mktemp("a borough's") / "small"
+    frames = make_frames({"contact": 20, "referral": 20}, seed=1, versions=False)
+    write_dataset(folder, authority=AUTHORITY, authority_title="A", known_at=KNOWN_AT, tables=frames)
+    taken: dict[str, float] = benchmarks.measured_figures(Path(folder))
+    return taken
+
+
+def test_figures_are_timed_beside_a_scan_of_what_they_read(found: dict[str, float]) -> None:
+    assert 0 < found["again"] <= found["first"]
+    assert found["scan"] > 0
+    assert found["peak_megabytes"] > 50
+    assert found["figures"] > 25
+    assert found["tables"] < found["columns"]
+
+
+def test_the_table_tells_first_and_later_runs_apart(benchmarks: Any, found: dict[str, float]) -> None:
+    rows = [benchmarks.row(1, outcome) for outcome in benchmarks.figures_outcomes(found)]
+    assert [row.split(" | ")[1] for row in rows] == [
+        "figures, in a running process: imports",
+        "figures, in a running process: the first time, measures compiled",
+        "figures, in a running process: again",
+        "a bare DuckDB scan of the columns that the figures read",
+    ]
+    again = found["again"]
+    assert f"in {again / found['scan']:.1f} times the bare scan" in benchmarks.figures_sentence(1, found)
