@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from continuum.dataset.contract import table as contract_table
 from continuum.dataset.fields import Kind, Table
+from continuum.synthetic.keys import Keys
 from continuum.synthetic.people import People
 from continuum.synthetic.profile import Profile
 
@@ -72,7 +73,8 @@ class Borough:
         self.title: str = facts["title"] if index == 0 else f"Borough {index + 1} (synthetic)"
         self.first: date = facts["first"]
         self.last: date = facts["last"]
-        self.people = People(self.authority, self.random("people"), facts["people"])
+        self.keys = Keys(index)
+        self.people = People(self.keys, self.random("people"), facts["people"])
         self.need_episodes: list[Any] = []
         self.care_periods: list[Any] = []
         self._parts: dict[str, list[pl.DataFrame]] = {}
@@ -88,7 +90,7 @@ class Borough:
         return {
             each["key"]: Team(
                 key=each["key"],
-                team_id=f"{self.authority}-team-{each['key'].replace('_', '-')}",
+                team_id=self.keys.named(each["key"]),
                 title=each["title"],
                 service=each["service"],
                 locality=each.get("locality"),
@@ -104,8 +106,7 @@ class Borough:
         """The next keys of a table, unique across authorities and calls."""
         start = self._numbers.get(table, 0) + 1
         self._numbers[table] = start + count - 1
-        stem = f"{self.authority}-{table.replace('_', '-')}"
-        return [f"{stem}-{number:06d}" for number in range(start, start + count)]
+        return self.keys.numbered(table, start, count)
 
     def add(self, table: str, columns: Mapping[str, Sequence[Any] | NDArray[Any] | pl.Series]) -> None:
         """Adds rows to a table; columns that are left out are null.

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from continuum.synthetic.keys import Keys
 from continuum.synthetic.quota import mixed
 
 CHILD = "child"
@@ -68,8 +69,9 @@ class People:
             it.
     """
 
-    def __init__(self, authority: str, random: np.random.Generator, facts: Mapping[str, Any]) -> None:
-        self._authority = authority
+    def __init__(self, keys: Keys, random: np.random.Generator, facts: Mapping[str, Any]) -> None:
+        self._person = keys.stem("person")
+        self._family = keys.stem("family")
         self._random = random
         self._facts = facts
         self._people: list[Person] = []
@@ -163,15 +165,15 @@ class People:
 
     def person_id(self, handle: int) -> str:
         """The key of one person."""
-        return f"{self._authority}-person-{handle + 1:06d}"
+        return f"{self._person}{handle + 1:07d}"
 
     def person_ids(self, handles: Iterable[int]) -> list[str]:
         """The keys of many people."""
-        return [f"{self._authority}-person-{handle + 1:06d}" for handle in handles]
+        return [f"{self._person}{handle + 1:07d}" for handle in handles]
 
     def family_id(self, family: int) -> str | None:
         """The identifier of a family; None for none."""
-        return None if family == _NO_FAMILY else f"{self._authority}-family-{family + 1:06d}"
+        return None if family == _NO_FAMILY else f"{self._family}{family + 1:07d}"
 
     def family_ids(self, handles: Iterable[int]) -> list[str | None]:
         """The identifiers of many people's families."""

@@ -23,13 +23,13 @@ def make_incidents(borough: Borough) -> None:
     days = days_by_month(random, borough.first, borough.last, counts, weekdays=False)
     repeat = _repeats(random, days, facts["repeat_percent"])
     victims, perpetrators = _who(random, days, repeat, float(facts["returns_later"]))
-    stem = borough.authority
+    victim, perpetrator = borough.keys.stem("victim"), borough.keys.stem("perpetrator")
     borough.add(
         "domestic_abuse_incident",
         {
             "domestic_abuse_incident_id": borough.ids("domestic_abuse_incident", len(days)),
-            "victim_key": [f"{stem}-victim-{each + 1:06d}" for each in victims],
-            "perpetrator_key": [f"{stem}-perpetrator-{each + 1:06d}" for each in perpetrators],
+            "victim_key": [f"{victim}{each + 1:07d}" for each in victims],
+            "perpetrator_key": [f"{perpetrator}{each + 1:07d}" for each in perpetrators],
             "occurred_on": days,
         },
     )

@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from continuum.synthetic.borough import Borough
+from continuum.synthetic.keys import number_of
 
 _OUTCOMES = ("early_help_360", "early_help_new_episode")
 _CLOSED_TO_EARLY_HELP = "RC9"
@@ -42,7 +43,7 @@ class Arrival:
 
 def handle_of(person_id: str) -> int:
     """The person whose key it is."""
-    return int(person_id.rsplit("-", 1)[1]) - 1
+    return number_of(person_id) - 1
 
 
 def arrivals(borough: Borough) -> list[Arrival]:

@@ -141,8 +141,8 @@ def _event_ids(borough: Borough, rows: Rows) -> list[str]:
     numbers: dict[int, int] = {}
     for event in rows.event.tolist():
         numbers.setdefault(event, len(numbers) + 1)
-    stem = f"{borough.authority}-contact-event"
-    return [f"{stem}-{numbers[event]:06d}" for event in rows.event.tolist()]
+    stem = borough.keys.stem("contact_event")
+    return [f"{stem}{numbers[event]:07d}" for event in rows.event.tolist()]
 
 
 def _referral_ids(households: Households, events: list[ContactEvent], rows: Rows) -> list[str | None]:
