@@ -27,6 +27,9 @@ run: setup ## synthetic borough, figures, the scrutiny report; says where it is
 	@echo "The report is in $(REPORT). Next, try:"
 	@echo "  $(BIN)/continuum --help"
 	@echo "  $(BIN)/continuum figures --dataset $(BOROUGH) --as-at $(AS_AT)"
+	@echo "  $(BIN)/continuum figures --dataset $(BOROUGH) --as-at $(AS_AT) \\"
+	@echo "      --measure children_in_care --by age --months 3"
+	@echo "  $(BIN)/continuum measures show children_in_care"
 	@echo "  docs/user-guide.md"
 
 demo: run ## the same as run, and always returns
