@@ -73,16 +73,13 @@ def write_dataset(
             where=str(path),
             remedy="Give the time that England's clocks showed.",
         )
-    declared = {name: known_table(name) for name in tables}
+    for name in tables:
+        known_table(name)
     _refuse_to_overwrite(target)
     unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}{UNFINISHED}")
     unfinished.mkdir(parents=True)
     try:
-        entries = {}
-        for name in (each for each in contract.TABLES if each in declared):
-            entries[name] = _write_table(unfinished / table_file(name), declared[name], tables[name])
-            if on_progress:
-                on_progress(f"{name}: {entries[name].rows:,} rows")
+        entries = _write_tables(unfinished, tables, on_progress)
         manifest = Manifest(
             authorities={authority: authority_title, **(further_authorities or {})},
             known_at=known_at,
@@ -107,6 +104,18 @@ def _refuse_to_overwrite(target: Path) -> None:
             where=str(target),
             remedy="Choose another folder, or remove this one first.",
         )
+
+
+def _write_tables(
+    folder: Path, tables: Mapping[str, pl.DataFrame], on_progress: Callable[[str], None] | None
+) -> dict[str, TableEntry]:
+    """Write the files of the tables, in the contract's order."""
+    entries = {}
+    for name in (each for each in contract.TABLES if each in tables):
+        entries[name] = _write_table(folder / table_file(name), contract.TABLES[name], tables[name])
+        if on_progress:
+            on_progress(f"{name}: {entries[name].rows:,} rows")
+    return entries
 
 
 def _write_table(path: Path, table: Table, frame: pl.DataFrame) -> TableEntry:
