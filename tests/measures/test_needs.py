@@ -44,6 +44,7 @@ def test_the_fields_that_a_measure_reads() -> None:
         ("care_episode", "person_id"),
         ("care_episode", "started_on"),
         ("care_episode", "ended_on"),
+        ("care_episode", "legal_status"),
     }
     assert count_reads(MonthEnds()) == frozenset()
     saving = Flow("edge_of_care_work", Column("completed_on"), weight=Column("saving"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 import gc
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -92,32 +92,39 @@ def make_borough(
         titles, moments, tables = make_tables(
             seed=seed, scale=scale, authorities=authorities, profile=profile, on_progress=say
         )
-    authority, *others = titles
     since = versions_since(load_profile(profile))
     unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}{UNFINISHED}")
     unfinished.mkdir(parents=True)
     try:
-        names = []
-        for known_at in moments:
-            name = f"known-{known_at:%Y-%m-%d}"
+        names = [f"known-{known_at:%Y-%m-%d}" for known_at in moments]
+        for name, known_at in zip(names, moments, strict=True):
             say(f"writing {name}")
-            write_dataset(
-                unfinished / name,
-                authority=authority,
-                authority_title=titles[authority],
-                known_at=known_at,
-                tables={
-                    table: rows.filter(pl.col("recorded_at") <= known_at) for table, rows in tables.items()
-                },
-                further_authorities={each: titles[each] for each in others},
-                note=NOTE,
-                versions_since=since,
-            )
-            names.append(name)
+            _write_snapshot(unfinished / name, titles, tables, known_at, since)
         _put_in_place(unfinished, target, names)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return [target / name for name in names]
+
+
+def _write_snapshot(
+    path: Path,
+    titles: Mapping[str, str],
+    tables: Mapping[str, pl.DataFrame],
+    known_at: datetime,
+    since: datetime,
+) -> None:
+    """Writes what was recorded by a moment."""
+    authority, *others = titles
+    write_dataset(
+        path,
+        authority=authority,
+        authority_title=titles[authority],
+        known_at=known_at,
+        tables={name: rows.filter(pl.col("recorded_at") <= known_at) for name, rows in tables.items()},
+        further_authorities={each: titles[each] for each in others},
+        note=NOTE,
+        versions_since=since,
+    )
 
 
 def _refuse_to_overwrite(target: Path) -> None:
