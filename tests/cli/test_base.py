@@ -6,6 +6,7 @@ import datetime
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -76,6 +77,30 @@ def test_a_day_that_is_none_is_refused_with_the_right_form(text: str) -> None:
     result = CliRunner().invoke(cli.command, ["try-it", "--as-at", text])
     assert result.exit_code == 2
     assert f"'{text}' is not a day. Write it as year-month-day" in result.output
+
+
+@pytest.mark.usefixtures("verb")
+@pytest.mark.parametrize("text", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_day_at_the_ends_of_the_calendar_is_refused(text: str) -> None:
+    result = CliRunner().invoke(cli.command, ["try-it", "--as-at", text])
+    assert result.exit_code == 2
+    assert f"'{text}' is not between 1900-01-01 and 2199-12-31" in result.output
+
+
+def test_a_path_that_cannot_be_written_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write() -> None:
+        (tmp_path / "file").write_text("in the way")
+        (tmp_path / "file" / "folder").mkdir()
+
+    monkeypatch.setitem(cli.command.commands, "write-it", click.Command("write-it", callback=write))
+    with pytest.raises(SystemExit) as leaving:
+        cli.main(["write-it"])
+    assert leaving.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"continuum: {tmp_path / 'file' / 'folder'}: Not a directory. ")
+    assert said.count("\n") == 1
 
 
 def test_a_day_already_read_is_kept() -> None:

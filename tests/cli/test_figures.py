@@ -85,8 +85,9 @@ def test_the_records_of_a_cell_and_of_what_is_below_the_line(dataset: Path) -> N
 
 
 def test_as_it_was_known_before(dataset: Path) -> None:
-    (now,) = found(figures(dataset, *CONTACTS, "--format", "json"))
-    (then,) = found(figures(dataset, *CONTACTS, "--format", "json", "--known-at", "2020-06-01"))
+    asked = (*CONTACTS, "--format", "json")
+    (now,) = found(figures(dataset, *asked, as_at="2020-05-31"))
+    (then,) = found(figures(dataset, *asked, "--known-at", "2020-06-01", as_at="2020-05-31"))
     assert then["known_at"] == "2020-06-01T00:00:00"
     assert then["value"] < now["value"]
 
@@ -158,3 +159,9 @@ def test_a_folder_without_a_dataset_is_said(tmp_path: Path) -> None:
 
 def test_a_day_that_is_none_is_said(dataset: Path) -> None:
     assert "year-month-day" in sentence(figures(dataset, as_at="30/04/2021"))
+
+
+def test_a_day_after_the_records_were_taken_has_no_figures(dataset: Path) -> None:
+    done = figures(dataset, *CONTACTS, as_at="2030-01-31")
+    assert (done.status, done.out) == (2, "")
+    assert "no figures as at 2030-01-31: the records are as known on 2021-05-07" in done.err

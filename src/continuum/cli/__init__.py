@@ -2,7 +2,7 @@
 
 A verb parses its options, calls one room, and prints; it holds no rules. Rooms are imported inside the verbs,
 so that `--help` is quick. A `ContinuumError` from any room becomes one sentence on standard error and exit
-status 2.
+status 2; so does a path that cannot be read or written.
 """
 
 from __future__ import annotations
@@ -42,6 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         command.main(args=arguments, prog_name="continuum")
     except ContinuumError as error:
         click.echo(f"continuum: {error}", err=True)
+        sys.exit(EXIT_USER_ERROR)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        click.echo(
+            f"continuum: {error.filename}: {error.strerror}. Choose another path, or put this one right.",
+            err=True,
+        )
         sys.exit(EXIT_USER_ERROR)
     sys.exit(0)
 

@@ -46,6 +46,11 @@ class InOrder(click.Group):
         return list(self.commands)
 
 
+FIRST_DAY = datetime.date(1900, 1, 1)
+LAST_DAY = datetime.date(2199, 12, 31)
+"""The days that a verb takes. Near the ends of the calendar the periods around a day would lie outside it."""
+
+
 class Day(click.ParamType[datetime.date]):
     """A calendar day written as 2021-04-30."""
 
@@ -58,9 +63,12 @@ class Day(click.ParamType[datetime.date]):
         if isinstance(value, datetime.date):
             return value
         try:
-            return datetime.date.fromisoformat(value)
+            day = datetime.date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a day. Write it as year-month-day: 2021-04-30.", param, ctx)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            self.fail(f"{value!r} is not between {FIRST_DAY} and {LAST_DAY}.", param, ctx)
+        return day
 
 
 # Options that several verbs share, so that they read the same everywhere.

@@ -91,7 +91,7 @@ def figures(
       continuum figures --dataset build/borough --as-at 2021-04-30 \\
           --measure child_protection_plans --where team=chester --records
     """
-    from continuum.dataset.folder import open_dataset
+    from continuum.dataset.intact import open_intact, refuse_untold
     from continuum.measures.asking import Question, answer
     from continuum.measures.service import CatalogueFigures
 
@@ -101,7 +101,9 @@ def figures(
     where = tuple((field, code) for field, _, code in pairs)
     question = Question(as_at, measures, by.replace(",", "×"), period, months, where)
     _refuse_what_does_not_go_together(question, records, denominator, protect)
-    source = CatalogueFigures(open_dataset(dataset, known_at))
+    opened = open_intact(dataset, known_at)
+    refuse_untold(opened, as_at)
+    source = CatalogueFigures(opened)
     if records:
         _list_records(source, question, form, denominator)
         return

@@ -74,11 +74,13 @@ def text(name: str) -> None:
 def _build(
     report: str | Path, dataset: Path, as_at: datetime.date, known_at: datetime.datetime | None, out: Path
 ) -> None:
-    from continuum.dataset.folder import open_dataset
+    from continuum.dataset.intact import open_intact, refuse_untold
     from continuum.measures.service import CatalogueFigures
     from continuum.reports.build import build_report
 
-    source = CatalogueFigures(open_dataset(dataset, known_at))
+    opened = open_intact(dataset, known_at)
+    refuse_untold(opened, as_at)
+    source = CatalogueFigures(opened)
     for path in build_report(report, source, as_at, out, progress=progress):
         click.echo(path)
 
@@ -112,13 +114,13 @@ def verify(published: Path, dataset: Path, known_at: datetime.datetime | None, f
     For example:
       continuum report verify --published published_figures.csv --dataset build/borough
     """
-    from continuum.dataset.folder import open_dataset
+    from continuum.dataset.intact import open_intact
     from continuum.measures.service import CatalogueFigures
     from continuum.reports.verification import output, run
     from continuum.reports.verification.published import read_published
 
     facts = read_published(published)
-    source = CatalogueFigures(open_dataset(dataset, known_at))
+    source = CatalogueFigures(open_intact(dataset, known_at))
     source.load(run.dates_needed(facts))
     verification = run.verify(facts, source, source.dataset.known_at)
     click.echo(output.FORMATS[form](verification))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from continuum.dataset.calendar import month_end
+from continuum.dataset.errors import ContinuumError
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.protect import ProtectedFigure
+from continuum.measures.periods import PeriodKind
 from continuum.reports.bindings.registry import verb_of
 from continuum.reports.bindings.verb import Asked, Context, Verb
 from continuum.reports.document import (
@@ -39,6 +42,7 @@ from continuum.reports.language.syntax import (
 from continuum.reports.problems import BindingError, Problem, ReportTextError
 from continuum.reports.requests import Answers, Request, answer
 from continuum.reports.source import FigureSource
+from continuum.reports.when import day_words, is_month_end
 from continuum.reports.wording import MEANINGS
 
 
@@ -66,6 +70,7 @@ def bind(
     }
     if problems:
         raise ReportTextError(text.file, problems)
+    _refuse_part_months(text, planned.values(), as_at)
     progress(f"{len(planned)} bindings read")
     answers = answer((r for plan in planned.values() for r in plan.asked.values()), source, policy, progress)
     progress("Writing the text and drawing the charts")
@@ -75,6 +80,18 @@ def bind(
     return _document(
         text, blocks, as_at, source.provenance, policy, _quoted(text, planned, context, answers), answers
     )
+
+
+def _refuse_part_months(text: ReportText, planned: Iterable[_Planned], as_at: date) -> None:
+    """A figure of half a month, called by the month's name beside whole months, would mislead."""
+    if is_month_end(as_at):
+        return
+    if any(r.period == PeriodKind.MONTH for plan in planned for r in plan.asked.values()):
+        raise ContinuumError(
+            f"the report tells of whole months, and {day_words(as_at)} is not the last day of one",
+            where=text.file,
+            remedy=f"Ask for it as at {day_words(month_end(as_at))}, or the end of a month before.",
+        )
 
 
 def _pieces(block: BlockNode) -> Iterator[Piece]:

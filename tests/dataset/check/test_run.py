@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -150,6 +151,17 @@ def test_a_folder_of_snapshots_is_checked_one_by_one(tmp_path: Path) -> None:
     assert not reports[str(tmp_path / "b")].keeps_contract  # its rows were recorded later
     assert reports[str(tmp_path / "a")].keeps_contract
     assert list(check_folder(tmp_path / "a")) == [str(tmp_path / "a")]
+
+
+def test_a_manifest_that_counts_other_rows_or_records_is_reported() -> None:
+    dataset = Dataset.from_frames(make_frames({"team": 4}, seed=3, versions=False), KNOWN_AT, AUTHORITY)
+    entry = replace(dataset.manifest.tables["team"], rows=9, records=8)
+    counted = replace(dataset, manifest=replace(dataset.manifest, tables={"team": entry}))
+    problems = check_dataset(counted).problems.filter(pl.col("rule") == Rule.CONTENT.value)
+    assert problems["detail"].to_list() == [
+        "it has 4 rows, and the manifest says 9",
+        "it has 4 records, and the manifest says 8",
+    ]
 
 
 def test_a_folder_without_a_dataset_is_an_error(tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ def check_dataset(dataset: Dataset) -> CheckReport:
             found.append(_unreadable(TABLES[name], error))
             continue
         heights[name] = rows.height
+        found.extend(_miscounts(dataset, TABLES[name], rows, readable[name]))
         found.extend(_row_problems(dataset, TABLES[name], rows, readable[name], known))
     problems = _in_order(pl.concat([pl.DataFrame(schema=PROBLEM_SCHEMA), *found]))
     return CheckReport(problems=problems, known_at=dataset.known_at, tables=heights)
@@ -70,6 +71,21 @@ def check_dataset(dataset: Dataset) -> CheckReport:
 def _unreadable(table: Table, error: Exception) -> pl.DataFrame:
     reason = str(error).strip().splitlines()[0]
     return whole_problem(table, Rule.CONTENT, "", f"the file cannot be read: {reason}")
+
+
+def _miscounts(
+    dataset: Dataset, table: Table, rows: pl.DataFrame, columns: frozenset[str]
+) -> list[pl.DataFrame]:
+    """Where the manifest counts other rows or records than there are: versions are told apart by it."""
+    said = dataset.manifest.tables[table.name]
+    counts = {"rows": (said.rows, rows.height)}
+    if table.key in columns:
+        counts["records"] = (said.records, rows[table.key].n_unique())
+    return [
+        whole_problem(table, Rule.CONTENT, "", f"it has {there:,} {what}, and the manifest says {counted:,}")
+        for what, (counted, there) in counts.items()
+        if counted != there
+    ]
 
 
 def _readable_columns(table: Table, schema: pl.Schema) -> frozenset[str]:

@@ -55,7 +55,7 @@ class Comparators:
         ]
         if not dataset.has("comparator"):
             return cls(pl.DataFrame(schema=dict.fromkeys(columns, pl.Null)))
-        rows = dataset.rows("comparator").select(columns).filter(pl.col("value").is_not_null())
+        rows = dataset.rows("comparator").select(columns).filter(pl.col("value").is_finite())
         newest = rows.sort("period_end", "release_year", descending=True, nulls_last=True)
         return cls(newest.collect())
 

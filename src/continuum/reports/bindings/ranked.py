@@ -35,7 +35,10 @@ def _place(binding: Binding) -> int:
 
 
 def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) -> tuple[Run, ...]:
-    figure = _found(binding, answers.many(asked["cells"]))
+    cells = answers.many(asked["cells"])
+    figure = _found(binding, cells)
+    if figure is None:
+        return (_none_shown(cells),)
     show = binding.option("show", "label")
     if show == "label":
         measure = measure_called(binding.subject, context)
@@ -48,12 +51,21 @@ def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) ->
     return (shown_run(figure.value, decimals, figure.unit, figure.status),)
 
 
-def _found(binding: Binding, figures: tuple[ProtectedFigure, ...]) -> ProtectedFigure:
+def _none_shown(figures: tuple[ProtectedFigure, ...]) -> Run:
+    """The mark for there being nothing to put in order: no records, or none that may be shown."""
+    if not figures:
+        return shown_run(None, 0, "", "not available")
+    return shown_run(figures[0].value, 0, "", figures[0].status)
+
+
+def _found(binding: Binding, figures: tuple[ProtectedFigure, ...]) -> ProtectedFigure | None:
     # Only shown values are ranked: the place of a suppressed one would tell something about it.
     shown = [figure for figure in figures if number_or_none(figure.value) is not None]
     ranked = sorted(shown, key=lambda figure: (-order_of(figure.value)[1], figure.cell_label))
     place = _place(binding)
-    if not ranked or place > len(ranked):
+    if not ranked:
+        return None
+    if place > len(ranked):
         raise BindingError(
             f"place={binding.option('place', '1')}: only {len(ranked)} cells have a value to show."
         )

@@ -43,15 +43,19 @@ def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) ->
     if run.direction == 0:
         return (TextRun("no change"),)
     rising = run.direction > 0
+    # A run that fills the months looked at may have begun before them.
+    fills = run.length + run.before == len(series) - 1
     word = "rise" if rising else "fall"
     if binding.option("show", "words") == "since":
         began = series[len(series) - 1 - run.length].period_end
-        return (TextRun(f"a {word} each month since {month_words(began)}"),)
+        sooner = " at least" if fills and not run.before else ""
+        return (TextRun(f"a {word} each month since{sooner} {month_words(began)}"),)
+    least = "at least " if fills else ""
     if run.length > 1:
-        return (TextRun(f"the {ordinal(run.length)} successive {word}"),)
+        return (TextRun(f"{'' if run.before else least}the {ordinal(run.length)} successive {word}"),)
     if run.before > 1:
         other = "falls" if rising else "rises"
-        return (TextRun(f"a {word} after {in_words(run.before)} successive {other}"),)
+        return (TextRun(f"a {word} after {least}{in_words(run.before)} successive {other}"),)
     return (TextRun(f"a {word}"),)
 
 
