@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from continuum.dataset.errors import ContinuumError
 from continuum.disclosure.policy import SEED
 from continuum.measures.figures import Figure
 from continuum.reports.binder import bind
+from continuum.reports.build import read_text
 from continuum.reports.document import Paragraph
 from continuum.reports.inline import plain
 from continuum.reports.language.parser import parse
@@ -72,3 +74,10 @@ def test_a_figure_of_a_month_is_not_told_in_the_middle_of_one() -> None:
 
 def test_what_is_so_on_a_day_is_told_on_any_day() -> None:
     assert said("{figure child_protection_plans}", MadeSource(), date(2021, 4, 15)) == "209"
+
+
+def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    text = tmp_path / "mine.md"
+    text.write_bytes("café".encode("latin-1"))
+    with pytest.raises(ContinuumError, match=r"mine\.md: the report's text is not text in UTF-8"):
+        read_text(text)

@@ -60,7 +60,12 @@ def read_text(name_or_path: str | Path) -> tuple[str, str, str]:
     if path.suffix == SUFFIX:
         if not path.is_file():
             raise ContinuumError(f"There is no report text {path}", remedy="Check the path.")
-        return path.stem, str(path), path.read_text(encoding="utf-8")
+        try:
+            return path.stem, str(path), path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise ContinuumError(
+                "the report's text is not text in UTF-8", where=str(path), remedy="Save it as UTF-8."
+            ) from error
     name = str(name_or_path)
     if name not in text_names():
         raise ContinuumError(
