@@ -81,3 +81,8 @@ def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     text.write_bytes("café".encode("latin-1"))
     with pytest.raises(ContinuumError, match=r"mine\.md: the report's text is not text in UTF-8"):
         read_text(text)
+
+
+def test_a_heading_of_the_titles_level_is_refused() -> None:
+    with pytest.raises(ContinuumError, match=r"a\.md, line 6: A section's heading begins with ##"):
+        parse(f"{HEAD}# Contacts\n", "a.md")

@@ -93,6 +93,8 @@ def _blocks_of(chunk: _Chunk, problems: list[Problem]) -> list[BlockNode]:
 
 def _heading(match: re.Match[str], line: int, problems: list[Problem]) -> HeadingText:
     number, rest = _split_number(match["rest"].strip())
+    if match["marks"] == "#":  # the title, which the head gives, is the only heading of the first level
+        problems.append(Problem(line, "A section's heading begins with ##: the title is in the head."))
     return HeadingText(len(match["marks"]), number, _prose(rest, line, problems), line)
 
 
