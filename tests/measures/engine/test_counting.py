@@ -21,9 +21,11 @@ def test_a_plan_is_compiled_once_a_process() -> None:
 
 def test_a_query_names_the_column_of_each_count() -> None:
     program = compile_plan(plan([CATALOGUE["re_referrals"]]), by_month=True)
-    (query,) = program.queries
+    (one,) = program
+    (query,) = one.queries
     assert [query.column(key) for key in query.group.counts] == ["n0", "n1"]
-    assert "records_referral" in program.wide[0]
+    assert "records_referral" in one.make
+    assert (one.table, one.wide) == ("referral", "wide_referral")
 
 
 @pytest.mark.parametrize(("table", "name"), [("care_episode", "age"), ("care_leaver_status", "age_group")])

@@ -78,5 +78,5 @@ def test_an_empty_table_gives_no_cells() -> None:
             "breakdown": pa.array([], pa.string()),
         }
     )
-    (sums,) = sums_of(program.queries[0], rows, Boundaries.of([MONTH])).values()
+    (sums,) = sums_of(program[0].queries[0], rows, Boundaries.of([MONTH])).values()
     assert sums.cells == ()

@@ -9,7 +9,6 @@ day it starts was never open.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 
 import ibis
@@ -18,6 +17,7 @@ import ibis.expr.types as ir
 from continuum.measures.algebra import Ages, Dimension, Flow, Stock
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.engine.plan import Group, Plan
+from continuum.measures.engine.program import Pass, Program, Query
 from continuum.measures.engine.widen import widen
 from continuum.measures.language import Expression
 
@@ -26,36 +26,6 @@ NOT_RECORDED = "not_recorded"
 
 CELL_JOIN = "×"
 """What stands between the parts of a cell of two dimensions."""
-
-
-@dataclass(frozen=True)
-class Query:
-    """The SQL of one group of counts: a row a day and cell, with ``breakdown``, ``cell``, ``day`` and one
-    column a count.
-
-    For counts of distinct things also ``before``: the day of the same thing's event before, null for its
-    first.
-    """
-
-    group: Group
-    sql: str
-
-    def column(self, key: str) -> str:
-        """The column of a count."""
-        return f"n{list(self.group.counts).index(key)}"
-
-
-@dataclass(frozen=True)
-class Program:
-    """A plan in SQL: what it reads, the widened tables to make first, and the queries that count.
-
-    Attributes:
-        wide: the statement that makes each widened table.
-        queries: the query of each group.
-    """
-
-    wide: tuple[str, ...]
-    queries: tuple[Query, ...]
 
 
 def compile_plan(plan: Plan, *, by_month: bool) -> Program:
@@ -86,12 +56,17 @@ class Counter:
 
     def compile(self) -> Program:
         """The SQL of everything in the plan."""
-        made = tuple(self._widen(name) for name in self.plan.tables)
+        return tuple(self._pass(name) for name in self.plan.tables)
+
+    def _pass(self, name: str) -> Pass:
+        make = self._widen(name)
+        groups = [group for group in self.plan.groups.values() if group.table == name]
+        distinct = [group for group in self.plan.distinct.values() if group.table == name]
         queries = (
-            *(Query(group, _sql(self._count(group))) for group in self.plan.groups.values()),
-            *(Query(group, _sql(self._count_distinct(group))) for group in self.plan.distinct.values()),
+            *(Query(group, _sql(self._count(group))) for group in groups),
+            *(Query(group, _sql(self._count_distinct(group))) for group in distinct),
         )
-        return Program(made, queries)
+        return Pass(name, f"wide_{name}", make, queries)
 
     def _widen(self, name: str) -> str:
         wanted: dict[str, Expression] = {}
@@ -102,7 +77,7 @@ class Counter:
         wide = widen(name, {columns[text]: each for text, each in wanted.items()})
         self._wide[name] = ibis.table(wide.schema(), name=f"wide_{name}")
         self._columns[name] = columns
-        return f"CREATE OR REPLACE TEMP TABLE wide_{name} AS {_sql(wide)}"
+        return f"CREATE OR REPLACE TABLE wide_{name} AS {_sql(wide)}"
 
     def _value(self, rows: ir.Table, table: str, expression: Expression) -> ir.Value:
         return rows[self._columns[table][expression.text]]

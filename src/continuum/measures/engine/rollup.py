@@ -17,7 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from continuum.dataset.calendar import month_end
-from continuum.measures.engine.counting import CELL_JOIN, Query
+from continuum.measures.engine.counting import CELL_JOIN
+from continuum.measures.engine.program import Query
 from continuum.measures.periods import Period, month_ends_within
 
 Numbers = npt.NDArray[np.float64]

@@ -57,7 +57,13 @@ def compute(
     chosen = list(CATALOGUE.values()) if measures is None else list(measures)
     wanted = None if kinds is None else set(kinds)
     run = _Run(dataset, chosen, sorted(set(as_ats)), wanted, breakdowns)
-    return run.figures(records if records is not None else Records(dataset))
+    if records is not None:
+        return run.figures(records)
+    own = Records(dataset)
+    try:
+        return run.figures(own)
+    finally:
+        own.close()
 
 
 class _Run:
@@ -112,10 +118,8 @@ class _Run:
         )
         for name in (CALENDAR, *self._tables(asked)):
             records.put(name)
-        for statement in program.wide:
-            records.run(statement)
-        for query in program.queries:
-            self.sums.update(sums_of(query, records.fetch(query.sql), self.boundaries))
+        for query, rows in records.run(program):
+            self.sums.update(sums_of(query, rows, self.boundaries))
 
     def _tables(self, measures: list[Measure]) -> list[str]:
         """Every table that the measures and their breakdowns read."""

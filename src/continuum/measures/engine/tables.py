@@ -6,6 +6,9 @@ compiled once a process.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from functools import cache, lru_cache
 
@@ -18,6 +21,7 @@ from continuum.dataset import contract
 from continuum.dataset.calendar import calendar_table
 from continuum.dataset.records import Dataset
 from continuum.dataset.schema import arrow_schema
+from continuum.measures.engine.program import Pass, Program, Query
 
 CALENDAR_FIRST = date(1990, 1, 1)
 CALENDAR_LAST = date(2040, 12, 31)
@@ -84,30 +88,46 @@ class Records:
             return
         self._there.add(name)
         if name == CALENDAR:
-            self.backend.create_table(name, _calendar(), temp=True)
+            self.backend.create_table(name, _calendar())
             return
         latest = self.dataset.has_versions(name)
         self._put_versions(name, f"versions_{name}" if latest else f"records_{name}")
         if latest:
             # A view, so that a query reads only the columns it needs.
-            self.run(f"CREATE TEMP VIEW records_{name} AS {_latest(name, self.dataset.known_at)}")
+            self._execute(f"CREATE VIEW records_{name} AS {_latest(name, self.dataset.known_at)}")
 
     def _put_versions(self, name: str, called: str) -> None:
         """Every version of every record, by a name."""
         path = self.dataset.parquet(name)
         if path is None:
-            self.backend.create_table(called, self.dataset.versions(name).collect().to_arrow(), temp=True)
+            self.backend.create_table(called, self.dataset.versions(name).collect().to_arrow())
         else:
             quoted = str(path).replace("'", "''")
-            self.run(f"CREATE TEMP VIEW {called} AS SELECT * FROM read_parquet('{quoted}')")
+            self._execute(f"CREATE VIEW {called} AS SELECT * FROM read_parquet('{quoted}')")
 
-    def run(self, sql: str) -> None:
-        """Run a statement."""
+    def _execute(self, sql: str) -> None:
         self.backend.raw_sql(sql)
 
-    def fetch(self, sql: str) -> pa.Table:
-        """The rows of a query."""
-        return self.backend.con.sql(sql).to_arrow_table()
+    def run(self, program: Program) -> Iterator[tuple[Query, pa.Table]]:
+        """The rows of every query of a program; the tables it reads must have been put.
+
+        A pass over a borough's table is too small to be shared among cores, so the passes are: each core
+        takes a table at a time, and lets its wide rows go when they are counted.
+        """
+        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+            for one, found in zip(program, pool.map(self._run_pass, program), strict=True):
+                yield from zip(one.queries, found, strict=True)
+
+    def close(self) -> None:
+        """Let the records go; the backend is of no more use."""
+        self.backend.disconnect()
+
+    def _run_pass(self, one: Pass) -> list[pa.Table]:
+        with self.backend.con.cursor() as connection:
+            connection.execute(one.make)
+            found = [connection.sql(query.sql).to_arrow_table() for query in one.queries]
+            connection.execute(f"DROP TABLE {one.wide}")
+        return found
 
 
 def _quiet_duckdb() -> Backend:
