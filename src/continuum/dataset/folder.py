@@ -6,7 +6,7 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -73,8 +73,7 @@ def write_dataset(
             where=str(path),
             remedy="Give the time that England's clocks showed.",
         )
-    for name in tables:
-        known_table(name)
+    _refuse_unknown(tables)
     _refuse_to_overwrite(target)
     unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}{UNFINISHED}")
     unfinished.mkdir(parents=True)
@@ -93,6 +92,11 @@ def write_dataset(
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
     return manifest
+
+
+def _refuse_unknown(tables: Iterable[str]) -> None:
+    for name in tables:
+        known_table(name)
 
 
 def _refuse_to_overwrite(target: Path) -> None:
