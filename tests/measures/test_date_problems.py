@@ -18,13 +18,14 @@ def _source(frame: pl.DataFrame) -> CatalogueFigures:
 def test_impossible_dates_are_said() -> None:
     frame = pl.DataFrame(
         {
-            "child_in_need_plan_id": ["a", "b", "c"],
-            "started_on": [date(2021, 2, 1), date(2021, 2, 1), date(2022, 1, 1)],
-            "ended_on": [date(2021, 1, 1), date(2020, 1, 1), None],
+            "child_in_need_plan_id": ["a", "b", "c", "d"],
+            "started_on": [date(2021, 2, 1), date(2021, 2, 1), date(2022, 1, 1), date(1900, 1, 1)],
+            "ended_on": [date(2021, 1, 1), date(2020, 1, 1), None, None],
         }
     )
     assert date_problems(_source(frame), ["child_in_need_plans"]) == [
         "child_in_need_plan: 2 rows have ended_on before started_on",
+        "child_in_need_plan: 1 row has started_on in 1900 or before",
         "child_in_need_plan: 1 row has started_on after the records were taken",
     ]
 

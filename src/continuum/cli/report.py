@@ -75,6 +75,7 @@ def _build(
     report: str | Path, dataset: Path, as_at: datetime.date, known_at: datetime.datetime | None, out: Path
 ) -> None:
     from continuum.dataset.intact import open_intact, refuse_untold
+    from continuum.measures.date_problems import date_problems
     from continuum.measures.service import CatalogueFigures
     from continuum.reports.build import build_report
 
@@ -83,6 +84,8 @@ def _build(
     source = CatalogueFigures(opened)
     for path in build_report(report, source, as_at, out, progress=progress):
         click.echo(path)
+    for sentence in date_problems(source):
+        progress(sentence)
 
 
 @report.command()

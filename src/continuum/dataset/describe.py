@@ -151,7 +151,7 @@ of the contract: {count} tables, one Parquet file each, in a folder with a manif
 - A span of time is open on a day when it began on that day or before and has not ended, or ends later.
 - No name of a person is held. Identifiers are for export and matching only, and no figure reads them.
 - Times carry no zone: they are what England's clocks showed.
-- A field that is not required may be empty, and its column may be left out. A table that is left out is
+- A field that is not required may be empty; its column is there all the same. A table that is left out is
   "not available", which is something else than an empty one.
 - `manifest.json` names the authorities, the known-at moment, and for each table its file, its rows and
   records, its length and its SHA-256. It is written last; a folder without it is not opened.

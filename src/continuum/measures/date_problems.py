@@ -1,8 +1,8 @@
 """Dates that cannot be right, counted and said.
 
-A row whose end lies before its start was never open, and a row dated after the records were taken is of no
-past period: such rows stay out of the figures that their dates would put them in. Whoever reads the figures
-is told how many there are.
+A row whose end lies before its start was never open, a row dated after the records were taken is of no past
+period, and a date in 1900 is how some systems write that there is none. Such rows are in the wrong figures or
+in none: whoever reads the figures is told how many there are.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ def _of_table(source: CatalogueFigures, table: Table, read: set[str]) -> list[st
     for field in table.fields:
         happened = field.kind in (Kind.DATE, Kind.DATETIME) and not field.name.startswith(("due", "target"))
         if happened and field.name in read and "_ends_" not in field.name and field.name != "date_of_birth":
+            checks[f"{field.name} in 1900 or before"] = (pl.col(field.name).dt.year() <= 1900).sum()
             checks[f"{field.name} after the records were taken"] = (
                 pl.col(field.name).cast(pl.Datetime) > known
             ).sum()

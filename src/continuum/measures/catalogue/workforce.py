@@ -41,7 +41,11 @@ _NEXT_RETURN = Neighbour(Column("period_end"), (Column("series"),), Column("peri
 _REGISTERED = Column("series") == "registered_social_workers_full_time_equivalent"
 RETURNS = Stock("workforce_return", Column("period_end"), _NEXT_RETURN, _REGISTERED)
 
-_HEADS = "By heads, over registered children's social workers in post who are not from an agency, all roles."
+_HEADS = (
+    "By heads, over registered children's social workers in post who are not from an agency, all "
+"roles. Workers "
+    "are people: what a small team would tell of one of them is protected."
+)
 
 MEASURES = (
     ratio(
@@ -79,7 +83,6 @@ MEASURES = (
         direction=Direction.LOWER,
         decimals=2,
         periods=(PeriodKind.ROLLING_12_MONTHS, PeriodKind.FINANCIAL_YEAR),
-        people=False,
         breakdowns=by("team"),
         notes=_HEADS,
     ),
@@ -115,7 +118,6 @@ MEASURES = (
         scrutiny("paragraph 4.32, figure 14"),
         direction=Direction.LOWER,
         decimals=2,
-        people=False,
         breakdowns=by("team"),
         notes=_HEADS,
     ),

@@ -52,8 +52,8 @@ def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) ->
 
 
 def _none_shown(figures: tuple[ProtectedFigure, ...]) -> Run:
-    """The mark for there being nothing to put in order: no records, or none that may be shown."""
-    if not figures:
+    """The mark for there being nothing in that place: no records, too few, or none that may be shown."""
+    if not figures or any(number_or_none(figure.value) is not None for figure in figures):
         return shown_run(None, 0, "", "not available")
     return shown_run(figures[0].value, 0, "", figures[0].status)
 
@@ -63,12 +63,8 @@ def _found(binding: Binding, figures: tuple[ProtectedFigure, ...]) -> ProtectedF
     shown = [figure for figure in figures if number_or_none(figure.value) is not None]
     ranked = sorted(shown, key=lambda figure: (-order_of(figure.value)[1], figure.cell_label))
     place = _place(binding)
-    if not ranked:
+    if not ranked or place > len(ranked):
         return None
-    if place > len(ranked):
-        raise BindingError(
-            f"place={binding.option('place', '1')}: only {len(ranked)} cells have a value to show."
-        )
     return ranked[place] if place < 0 else ranked[place - 1]
 
 
