@@ -21,7 +21,7 @@ from continuum.reports.binder import bind
 from continuum.reports.document import Document
 from continuum.reports.language.parser import parse
 from continuum.reports.render.csv import render_csv
-from continuum.reports.render.head import head_lines
+from continuum.reports.render.head import foot_line, head_lines
 from continuum.reports.render.html import render_html
 from continuum.reports.render.numbers import HEADINGS, mark_of, number_rows
 from continuum.reports.render.pdf import render_pdf
@@ -297,3 +297,12 @@ class TestWorkbook:
 
 def test_the_head_leaves_out_what_is_not_known(bare: Document) -> None:
     assert [label for label, _words in head_lines(bare)] == ["To", "Date", "Subject", "Figures as at"]
+
+
+def test_every_page_says_that_the_records_are_synthetic(bare: Document) -> None:
+    synthetic = replace(bare, provenance="Synthetic: made from a seed.")
+    assert foot_line(synthetic).endswith(" · Synthetic records")
+    assert "·" not in foot_line(replace(bare, provenance="Taken from the case system in May."))
+    pages = pypdf.PdfReader(BytesIO(render_pdf(synthetic))).pages
+    assert all("Synthetic records" in page.extract_text() for page in pages)
+    assert "Synthetic records" in render_html(synthetic)

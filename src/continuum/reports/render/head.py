@@ -28,6 +28,16 @@ def addressed_to(document: Document) -> str:
     return f"{document.authority} {document.audience}".strip()
 
 
+def foot_line(document: Document) -> str:
+    """What stands at the foot of every page: for whom it is, and of what kind the records are.
+
+    A page that has come loose must not be taken for one about real children: where the records say
+    "Synthetic: made from ...", the foot says "Synthetic records".
+    """
+    kind, colon, _ = document.provenance.partition(":")
+    return f"{addressed_to(document)} · {kind} records" if colon else addressed_to(document)
+
+
 def figure_caption(number: int, caption: str) -> str:
     """Figure 2: Contacts to the front door."""
     return f"Figure {number}: {caption}"

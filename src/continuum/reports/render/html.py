@@ -11,7 +11,7 @@ from markupsafe import Markup
 from continuum.reports.charts.svg import named, relative_width, with_fallback_fonts
 from continuum.reports.document import Chart, Document, FigureBlock
 from continuum.reports.fonts import FALLBACKS, FAMILY, woff
-from continuum.reports.render.head import addressed_to, figure_caption, head_lines
+from continuum.reports.render.head import addressed_to, figure_caption, foot_line, head_lines
 
 TEXT_WIDTH = 42
 """The width of the text on the page, in rem, as the style sheet has it."""
@@ -26,6 +26,7 @@ def render_html(document: Document) -> str:
         document=document,
         head=head_lines(document),
         addressed_to=addressed_to(document),
+        foot_line=foot_line(document),
         style=Markup(_style()),
         figure_caption=figure_caption,
         kind_of=lambda thing: type(thing).__name__,

@@ -26,7 +26,7 @@ from continuum.reports.document import (
     Table,
 )
 from continuum.reports.fonts import FAMILY, font_directory
-from continuum.reports.render.head import addressed_to, figure_caption, head_lines
+from continuum.reports.render.head import addressed_to, figure_caption, foot_line, head_lines
 
 NARROW = 4
 """Tables of so many columns at most fit in half the width of a page."""
@@ -68,6 +68,7 @@ def _data(document: Document, root: Path) -> dict[str, Any]:
         "title": document.title,
         "authority": document.authority,
         "audience": addressed_to(document),
+        "foot": foot_line(document),
         "language": document.language.split("-", maxsplit=1)[0],
         "region": document.language.partition("-")[2] or "GB",
         "font": FAMILY,

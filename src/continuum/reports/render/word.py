@@ -22,7 +22,7 @@ from continuum.reports.document import (
     Paragraph,
     Run,
 )
-from continuum.reports.render.head import addressed_to, figure_caption, head_lines
+from continuum.reports.render.head import figure_caption, foot_line, head_lines
 from continuum.reports.render.word_parts import add_caption, add_page_number, add_table, describe_picture
 from continuum.reports.render.word_styles import NUMBER_ROOM, TEXT_WIDTH, set_styles
 
@@ -60,7 +60,7 @@ def _set_properties(word: WordDocument, document: Document) -> None:
     section.different_first_page_header_footer = True
     section.header.paragraphs[0].text = document.title
     for footer in (section.first_page_footer, section.footer):
-        add_page_number(footer.paragraphs[0], addressed_to(document))
+        add_page_number(footer.paragraphs[0], foot_line(document))
 
 
 def _add_head(word: WordDocument, document: Document) -> None:
