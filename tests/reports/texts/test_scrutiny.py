@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from continuum.dataset.errors import ContinuumError
 from continuum.dataset.folder import open_dataset
 from continuum.disclosure.policy import SEED
 from continuum.measures.periods import month_ends_back
@@ -153,6 +154,11 @@ def test_every_count_that_was_printed_stands_in_the_same_place(said: dict[str, s
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("as_at", [date(2020, 2, 29), date(2021, 1, 15)])
-def test_it_can_be_written_for_another_day(figures: CatalogueFigures, as_at: date) -> None:
+@pytest.mark.parametrize("as_at", [date(2020, 2, 29), date(2021, 1, 31)])
+def test_it_can_be_written_for_another_month(figures: CatalogueFigures, as_at: date) -> None:
     assert len(list(bind(scrutiny(), figures, as_at, SEED).figures())) == 14
+
+
+def test_half_a_month_is_refused(figures: CatalogueFigures) -> None:
+    with pytest.raises(ContinuumError, match="15 January 2021 is not the last day"):
+        bind(scrutiny(), figures, date(2021, 1, 15), SEED)
