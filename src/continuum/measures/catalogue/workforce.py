@@ -43,7 +43,7 @@ RETURNS = Stock("workforce_return", Column("period_end"), _NEXT_RETURN, _REGISTE
 
 _HEADS = (
     "By heads, over registered children's social workers in post who are not from an agency, all "
-"roles. Workers "
+    "roles. Workers "
     "are people: what a small team would tell of one of them is protected."
 )
 

@@ -13,6 +13,8 @@ from continuum.synthetic.care.lives import CareHistory
 from continuum.synthetic.care.missing import make_missing
 from continuum.synthetic.care.placements import make_placements
 from continuum.synthetic.care.reviews import make_reviews
+from continuum.synthetic.care.visits import CARE_EVERY, Visited, make_visits
+from continuum.synthetic.care.within import stretches
 
 
 def make_care_records(borough: Borough, history: CareHistory) -> None:
@@ -23,6 +25,8 @@ def make_care_records(borough: Borough, history: CareHistory) -> None:
     timelines = make_legal_statuses(borough, found)
     make_episodes(borough, found, timelines)
     make_reviews(borough, history)
+    in_care = [Visited(each.person, each.entered, each.until) for each in stretches(borough, history)]
+    make_visits(borough, "child_in_care", CARE_EVERY, in_care)
     make_health(borough, history)
     make_missing(borough, history)
     make_adoption_cases(borough, history)
