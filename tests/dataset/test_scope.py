@@ -43,10 +43,11 @@ def test_a_row_is_seen_by_team_person_and_authority(scope: Scope, change: dict[s
     assert scope.sees_row(TABLES["referral"], {**REFERRAL, **change}) is seen
 
 
-def test_a_table_that_no_team_holds_is_seen_by_every_team() -> None:
-    scope = Scope(teams=frozenset({"chester"}), records=True)
-    home = {"care_home_id": "h", "authority": "E06000050"}
-    assert scope.sees_row(TABLES["care_home"], home)
+def test_a_table_that_no_team_holds_is_seen_by_a_scope_of_all_teams_only() -> None:
+    enquiry = {"domestic_abuse_enquiry_id": "e", "person_id": "p", "authority": "E06000050"}
+    table = TABLES["domestic_abuse_enquiry"]
+    assert Scope(records=True).sees_row(table, enquiry)
+    assert not Scope(teams=frozenset({"chester"}), records=True).sees_row(table, enquiry)
 
 
 def test_a_table_about_nobody_hides_nobody() -> None:

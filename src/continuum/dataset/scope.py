@@ -56,13 +56,13 @@ class Scope:
     def sees_row(self, table: Table, row: Mapping[str, Any]) -> bool:
         """Whether the record in a row of the table may be named.
 
-        A table whose rows no team holds is seen by every team; one about no person hides nobody. Where the
-        rows of a table hang on those of another (a contact's further reasons on the contact), ask for the row
-        of the other.
+        A record that no team holds is seen only by a scope of all teams, and so is every row of a table that
+        says of no row which team holds it. One about no person hides nobody. Where the rows of a table hang on
+        those of another (a contact's further reasons on the contact), ask for the row of the other.
         """
         return (
             self.records
             and self.sees_authority(row.get("authority"))
-            and (not table.team or self.sees_team(row.get(table.team)))
+            and self.sees_team(row.get(table.team) if table.team else None)
             and (not table.person or self.sees_person(row.get(table.person)))
         )
