@@ -57,8 +57,8 @@ class Scope:
         """Whether the record in a row of the table may be named.
 
         A record that no team holds is seen only by a scope of all teams, and so is every row of a table that
-        says of no row which team holds it. One about no person hides nobody. Where the rows of a table hang on
-        those of another (a contact's further reasons on the contact), ask for the row of the other.
+        says of no row which team holds it. One about no person hides nobody. Where the rows of a table hang
+        on those of another (a contact's further reasons on the contact), ask for the row of the other.
         """
         return (
             self.records
