@@ -12,28 +12,9 @@ from continuum.disclosure.marks import Shown, Suppressed
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.protect import ProtectedFigure
 from continuum.measures.engine.counting import CELL_JOIN
-from continuum.measures.layout import Line, laid_out, written
+from continuum.measures.layout import COLUMNS, Line, laid_out, written
 
 _WIDTH = 110
-_COLUMNS = (
-    "measure",
-    "title",
-    "by",
-    "cell",
-    "label",
-    "period_kind",
-    "period_start",
-    "period_end",
-    "value",
-    "numerator",
-    "denominator",
-    "unit",
-    "status",
-    "as_at",
-    "known_at",
-    "version",
-    "basis",
-)
 
 
 def protected_text(figures: Sequence[ProtectedFigure], policy: Policy, form: str) -> str:
@@ -46,12 +27,12 @@ def protected_text(figures: Sequence[ProtectedFigure], policy: Policy, form: str
     """
     rows = [_row(figure) for figure in figures]
     if form == "json":
-        named = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+        named = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
         return json.dumps({"rule": policy.rule, "figures": named}, ensure_ascii=False, indent=1)
     if form == "csv":
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(_COLUMNS)
+        writer.writerow(COLUMNS)
         writer.writerows(rows)
         return text.getvalue()
     known = f"As known at {figures[0].known_at:%Y-%m-%d %H:%M}. " if figures else ""

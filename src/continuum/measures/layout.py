@@ -14,6 +14,27 @@ from continuum.measures.catalogue.registry import THEMES
 from continuum.measures.change.rounding import round_half_away
 from continuum.measures.engine.columns import STATUSES
 
+COLUMNS = (
+    "measure",
+    "title",
+    "by",
+    "cell",
+    "label",
+    "period_kind",
+    "period_start",
+    "period_end",
+    "value",
+    "numerator",
+    "denominator",
+    "unit",
+    "status",
+    "as_at",
+    "known_at",
+    "version",
+    "basis",
+)
+"""The columns in which figures are listed, protected or not."""
+
 NOTHING = (
     "There are no figures for these choices: nothing was ever counted in them, or no such period ends on the "
     "day\n(a quarter ends with March, June, September or December, a financial year with March)."

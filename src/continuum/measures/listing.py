@@ -17,31 +17,11 @@ from continuum.measures.algebra import Measure
 from continuum.measures.engine.behind import Behind
 from continuum.measures.engine.columns import Figures
 from continuum.measures.engine.counting import CELL_JOIN
-from continuum.measures.layout import Line, aligned, laid_out, written
+from continuum.measures.layout import COLUMNS, Line, aligned, laid_out, written
 from continuum.measures.service import CatalogueFigures
 
 MARKING = "official – sensitive, not for publication"
 """What stands on everything that is not protected."""
-
-_COLUMNS = (
-    "measure",
-    "title",
-    "by",
-    "cell",
-    "label",
-    "period_kind",
-    "period_start",
-    "period_end",
-    "value",
-    "numerator",
-    "denominator",
-    "unit",
-    "status",
-    "as_at",
-    "known_at",
-    "version",
-    "basis",
-)
 
 
 class Form(StrEnum):
@@ -75,7 +55,7 @@ def labelled(figures: Figures, source: CatalogueFigures) -> pl.DataFrame:
             title=pl.col("measure").replace_strict(titles, return_dtype=pl.String),
             unit=pl.col("measure").replace_strict(units, return_dtype=pl.String),
         )
-        .select(_COLUMNS)
+        .select(COLUMNS)
     )
 
 

@@ -80,7 +80,6 @@ class _Run:
         self.dataset = dataset
         self.measures = measures
         self.breakdowns = breakdowns
-        self.as_ats = as_ats
         self.kinds = kinds
         asked = {kind for measure in measures for kind in self._kinds(measure)}
         self.ending = {kind: _ending(kind, as_ats) for kind in asked}
