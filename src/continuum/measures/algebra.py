@@ -140,6 +140,21 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Published:
+    """A statistic that somebody publishes of the same thing for every authority, so that comparators attach.
+
+    Attributes:
+        indicator: its id in the bundled statistics of the Department for Education.
+        breakdown: which of the indicator's breakdowns; the whole when empty.
+        differs: how it differs from the measure, in a sentence; empty where it does not.
+    """
+
+    indicator: str
+    breakdown: str = ""
+    differs: str = ""
+
+
+@dataclass(frozen=True)
 class Measure:
     """One measure: its words, and the counts it is made of.
 
@@ -160,6 +175,7 @@ class Measure:
         people: whether what is counted are people whose small numbers must be protected.
         source: where the definition comes from.
         notes: what is easily got wrong, choices made and assumptions.
+        published: the statistic that is published of the same thing, if any.
         version: raised when the definition changes.
     """
 
@@ -179,6 +195,7 @@ class Measure:
     whole: frozenset[str] = field(default_factory=frozenset)
     people: bool = True
     notes: str = ""
+    published: Published | None = None
     version: int = 1
 
     @property
