@@ -60,6 +60,18 @@ class MonthsAfter(Expression):
 
 
 @dataclass(frozen=True, eq=False)
+class DaysBetween(Expression):
+    """How many days ``end`` is after ``start``: 0 for the same day, negative where it is earlier."""
+
+    start: Expression
+    end: Expression
+
+    @cached_property
+    def text(self) -> str:
+        return f"days from {self.start.text} to {self.end.text}"
+
+
+@dataclass(frozen=True, eq=False)
 class WorkingDaysBetween(Expression):
     """How many working days of England lie after ``start`` up to and including ``end``."""
 

@@ -14,6 +14,7 @@ from continuum.measures.dates import (
     ClockStart,
     DayOf,
     DaysAfter,
+    DaysBetween,
     Earliest,
     HoursAfter,
     Latest,
@@ -55,6 +56,11 @@ PEOPLE = pl.DataFrame({"person_id": ["a"], "date_of_birth": [date(2012, 2, 29)]}
         (Parent("person_id", Column("date_of_birth")), {"r1": date(2012, 2, 29), "r3": None, "r4": None}),
         (MonthsAfter(Column("received_on"), 1), {"r1": date(2020, 2, 29), "r3": None}),
         (DaysAfter(Column("received_on"), -1), {"r1": date(2020, 1, 30)}),
+        (
+            DaysBetween(Column("received_on"), Column("closed_on")),
+            {"r1": 29, "r2": None, "r3": None, "r4": 0},
+        ),
+        (DaysBetween(Column("closed_on"), Column("received_on")), {"r1": -29}),
         (WorkingDaysAfter(Column("received_on"), 1), {"r2": date(2020, 12, 29), "r4": date(2021, 1, 4)}),
         (WorkingDaysBetween(Column("received_on"), Column("closed_on")), {"r1": 20, "r2": None, "r4": 0}),
         (

@@ -20,6 +20,7 @@ from continuum.measures.dates import (
     ClockStart,
     DayOf,
     DaysAfter,
+    DaysBetween,
     Earliest,
     HoursAfter,
     Latest,
@@ -292,6 +293,10 @@ class _Widened:
     @_translate.register
     def _(self, expression: DaysAfter) -> ir.Value:
         return (self.value(expression.day) + ibis.interval(days=expression.days)).cast("date")
+
+    @_translate.register
+    def _(self, expression: DaysBetween) -> ir.Value:
+        return self.value(expression.end).delta(self.value(expression.start), unit="day")
 
     @_translate.register
     def _(self, expression: MonthsAfter) -> ir.Value:

@@ -27,6 +27,7 @@ from continuum.measures.dates import (
     ClockStart,
     DayOf,
     DaysAfter,
+    DaysBetween,
     Earliest,
     HoursAfter,
     Latest,
@@ -225,6 +226,12 @@ def _hours_after(expression: HoursAfter, at: Standing) -> datetime | None:
 def _days_after(expression: DaysAfter, at: Standing) -> date | None:
     day = evaluate(expression.day, at)
     return None if day is None else day + timedelta(days=expression.days)
+
+
+@evaluate.register
+def _days_between(expression: DaysBetween, at: Standing) -> int | None:
+    start, end = evaluate(expression.start, at), evaluate(expression.end, at)
+    return None if start is None or end is None else (end - start).days
 
 
 @evaluate.register
