@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from continuum.measures.algebra import Direction, Flow, Stock
 from continuum.measures.catalogue.dimensions import DATE_OF_BIRTH
+from continuum.measures.catalogue.population import UNDER_18
 from continuum.measures.catalogue.sources import plan, scorecard, scrutiny, ssda903
-from continuum.measures.dates import DaysAfter, Earliest, MonthsAfter, YearsFirstDay
+from continuum.measures.dates import DaysAfter, Earliest, MonthsAfter
 from continuum.measures.kinds import OVER_A_YEAR, by, cohort, flow, rate, share, stock
-from continuum.measures.language import Column, Exists, Known, Neighbour, Outer, Parent
+from continuum.measures.language import Column, Exists, Known, Outer, Parent
 from continuum.measures.periods import PeriodKind
 
 _NOT_SHORT_BREAKS = ~Column("legal_status").is_in("V3", "V4")
@@ -20,22 +21,6 @@ MOVES = Flow(
     "care_episode",
     Column("started_on"),
     _NOT_SHORT_BREAKS & Column("reason_new_episode").is_in("P", "T", "B", "U"),
-)
-
-_LATEST_VINTAGE = ~Known(
-    Neighbour(
-        Column("released_on"),
-        (Column("area"), Column("age_band"), Column("year")),
-        Column("released_on"),
-        offset=1,
-    )
-)
-UNDER_18 = Stock(
-    "population_estimate",
-    YearsFirstDay(Column("year"), 1),
-    YearsFirstDay(Column("year"), 2),
-    (Column("age_band") == "0_to_17") & (Column("area") == Column("authority")) & _LATEST_VINTAGE,
-    weight=Column("people"),
 )
 
 _PLACED_OUTSIDE = Parent("placement_id", Column("in_authority")) == False  # noqa: E712
