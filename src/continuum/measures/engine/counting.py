@@ -18,6 +18,7 @@ from continuum.measures.algebra import Ages, Dimension, Flow, Stock
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.engine.plan import Group, Plan
 from continuum.measures.engine.program import Pass, Program, Query
+from continuum.measures.engine.tables import DUCKDB, sql_of
 from continuum.measures.engine.widen import widen
 from continuum.measures.language import Expression
 
@@ -28,29 +29,31 @@ CELL_JOIN = "×"
 """What stands between the parts of a cell of two dimensions."""
 
 
-def compile_plan(plan: Plan, *, by_month: bool) -> Program:
+def compile_plan(plan: Plan, *, by_month: bool, dialect: str = DUCKDB) -> Program:
     """The SQL of a plan. It depends on the contract and the measures, never on a dataset, and is kept for the
     next time.
 
     Args:
         plan: what to count.
         by_month: whether days may be rounded to the first of their month, which makes for fewer rows.
+        dialect: the SQL of which backend.
     """
-    key = (plan.signature, by_month)
+    key = (plan.signature, by_month, dialect)
     if key not in _PROGRAMS:
-        _PROGRAMS[key] = Counter(plan, by_month=by_month).compile()
+        _PROGRAMS[key] = Counter(plan, by_month=by_month, dialect=dialect).compile()
     return _PROGRAMS[key]
 
 
-_PROGRAMS: dict[tuple[str, bool], Program] = {}
+_PROGRAMS: dict[tuple[str, bool, str], Program] = {}
 
 
 class Counter:
     """Turns a plan into SQL."""
 
-    def __init__(self, plan: Plan, *, by_month: bool) -> None:
+    def __init__(self, plan: Plan, *, by_month: bool, dialect: str = DUCKDB) -> None:
         self.plan = plan
         self.by_month = by_month
+        self.dialect = dialect
         self._wide: dict[str, ir.Table] = {}
         self._columns: dict[str, dict[str, str]] = {}
 
@@ -63,8 +66,8 @@ class Counter:
         groups = [group for group in self.plan.groups.values() if group.table == name]
         distinct = [group for group in self.plan.distinct.values() if group.table == name]
         queries = (
-            *(Query(group, _sql(self._count(group))) for group in groups),
-            *(Query(group, _sql(self._count_distinct(group))) for group in distinct),
+            *(Query(group, self._sql(self._count(group))) for group in groups),
+            *(Query(group, self._sql(self._count_distinct(group))) for group in distinct),
         )
         return Pass(name, f"wide_{name}", make, queries)
 
@@ -77,7 +80,10 @@ class Counter:
         wide = widen(name, {columns[text]: each for text, each in wanted.items()})
         self._wide[name] = ibis.table(wide.schema(), name=f"wide_{name}")
         self._columns[name] = columns
-        return f"CREATE OR REPLACE TABLE wide_{name} AS {_sql(wide)}"
+        return self._sql(wide)
+
+    def _sql(self, expression: ir.Table) -> str:
+        return sql_of(expression, self.dialect)
 
     def _value(self, rows: ir.Table, table: str, expression: Expression) -> ir.Value:
         return rows[self._columns[table][expression.text]]
@@ -228,10 +234,6 @@ def _by_event_before(events: ir.Table, breakdown: tuple[str, ...]) -> ir.Table:
     paired = celled.mutate(before=before)
     summed = paired.group_by("cell", "day", "before").agg(n0=paired.count().cast("float64"))
     return summed.select("cell", "day", "before", "n0", breakdown=ibis.literal(CELL_JOIN.join(breakdown)))
-
-
-def _sql(expression: ir.Table) -> str:
-    return str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
 
 
 def _joined(cells: Sequence[ir.Value]) -> ir.Value:

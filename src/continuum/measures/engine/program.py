@@ -26,12 +26,12 @@ class Query:
 
 @dataclass(frozen=True)
 class Pass:
-    """One pass over a table: the statement that widens it, and the queries that count the wide rows.
+    """One pass over a table: the query that widens it, and the queries that count the wide rows.
 
     Attributes:
         table: the table.
         wide: the name of the wide table.
-        make: the statement that makes it.
+        make: the query whose rows it has.
         queries: the query of each group of counts.
     """
 

@@ -113,7 +113,9 @@ class _Run:
     def _count(self, measures: list[Measure], records: Records) -> None:
         asked = [replace(measure, breakdowns=tuple(self._breakdowns(measure))) for measure in measures]
         program = compile_plan(
-            plan(asked, breakdowns=self.breakdowns), by_month=self.boundaries.are_month_ends
+            plan(asked, breakdowns=self.breakdowns),
+            by_month=self.boundaries.are_month_ends,
+            dialect=records.dialect,
         )
         for name in (CALENDAR, *self._tables(asked)):
             records.put(name)

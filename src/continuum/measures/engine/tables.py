@@ -29,6 +29,14 @@ CALENDAR_LAST = date(2040, 12, 31)
 
 CALENDAR = "calendar_of_england"
 
+DUCKDB = "duckdb"
+"""The SQL that is written unless another is asked for."""
+
+
+def sql_of(expression: ir.Table, dialect: str) -> str:
+    """An expression in the SQL of a backend."""
+    return str(ibis.to_sql(expression, dialect=dialect, pretty=False))
+
 
 @cache
 def records(name: str) -> ir.Table:
@@ -62,7 +70,7 @@ def _latest(name: str, known_at: datetime) -> str:
     several = several.filter(several.versions > 1).drop("versions")
     compared = known.left_join(several, known[table.key] == several.several_key)
     latest = compared.filter(compared.newest.isnull() | (compared.recorded_at == compared.newest))
-    return str(ibis.to_sql(latest.drop("several_key", "newest"), dialect="duckdb", pretty=False))
+    return sql_of(latest.drop("several_key", "newest"), DUCKDB)
 
 
 class Records:
@@ -71,7 +79,10 @@ class Records:
     Attributes:
         dataset: where the records come from.
         backend: the DuckDB, through Ibis, that works on them.
+        dialect: the SQL it is given.
     """
+
+    dialect = DUCKDB
 
     def __init__(self, dataset: Dataset, backend: Backend | None = None) -> None:
         self.dataset = dataset
@@ -124,7 +135,7 @@ class Records:
 
     def _run_pass(self, one: Pass) -> list[pa.Table]:
         with self.backend.con.cursor() as connection:
-            connection.execute(one.make)
+            connection.execute(f"CREATE OR REPLACE TABLE {one.wide} AS {one.make}")
             found = [connection.sql(query.sql).to_arrow_table() for query in one.queries]
             connection.execute(f"DROP TABLE {one.wide}")
         return found
