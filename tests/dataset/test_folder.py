@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from continuum.dataset import folder as folder_module
 from continuum.dataset.contract import TABLES
 from continuum.dataset.errors import ContinuumError
-from continuum.dataset.folder import file_problem, open_dataset, snapshots, verify, write_dataset
+from continuum.dataset.files import UNFINISHED
+from continuum.dataset.folder import file_problems, open_dataset, snapshots, verify, write_dataset
 from continuum.dataset.manifest import MANIFEST_FILE, Manifest
 from continuum.dataset.schema import arrow_schema
 from tests.dataset.strategies import AUTHORITY, KNOWN_AT, make_frames
@@ -61,12 +61,12 @@ def test_what_is_written_is_read(
         assert manifest.tables[name].rows == frame.height
         assert manifest.tables[name].records == frame[TABLES[name].key].n_unique()
     verify(dataset)
-    assert all(file_problem(dataset, name) == "" for name in frames)
+    assert not any(file_problems(dataset, name) for name in frames)
 
 
 def test_the_files_are_parquet_with_the_declared_columns(tmp_path: Path) -> None:
     write(tmp_path / "d")
-    path = open_dataset(tmp_path / "d").parquet("person")
+    (path,) = open_dataset(tmp_path / "d").files("person")
     assert path == tmp_path / "d" / "person.parquet"
     assert pq.read_schema(path).equals(arrow_schema(TABLES["person"]), check_metadata=False)
     assert pq.ParquetFile(path).metadata.row_group(0).column(0).compression == "ZSTD"
@@ -163,7 +163,7 @@ def test_a_failure_while_writing_leaves_the_former_dataset(
     real = Path.rename
 
     def fail(self: Path, target: Path) -> Path:
-        if self.name.endswith(folder_module.UNFINISHED) and "former" not in self.name:
+        if self.name.endswith(UNFINISHED) and "former" not in self.name:
             raise OSError("the disk is full")
         return real(self, target)
 
@@ -199,7 +199,7 @@ def test_no_folder_and_no_manifest_are_said(tmp_path: Path) -> None:
 def half_written(tmp_path: Path) -> Path:
     """What a writer leaves that is stopped before the end: all files, even the manifest, and not the name."""
     write(tmp_path / "d")
-    return (tmp_path / "d").rename(tmp_path / f".d.0123{folder_module.UNFINISHED}")
+    return (tmp_path / "d").rename(tmp_path / f".d.0123{UNFINISHED}")
 
 
 def test_a_folder_half_written_is_never_opened(tmp_path: Path) -> None:
@@ -238,7 +238,9 @@ def test_a_file_that_was_changed_is_seen_by_its_hash(tmp_path: Path) -> None:
     with pytest.raises(ContinuumError, match="not what the manifest says"):
         verify(dataset)
     path.unlink()
-    assert "cannot be read" in file_problem(dataset, "person")
+    ((where, wrong),) = file_problems(dataset, "person")
+    assert where == path
+    assert "cannot be read" in wrong
 
 
 @pytest.fixture

@@ -14,13 +14,22 @@ from hypothesis import strategies as st
 
 from continuum.dataset.contract import CONTRACT_VERSION, TABLES
 from continuum.dataset.errors import ContinuumError
-from continuum.dataset.manifest import MANIFEST_FILE, Manifest, TableEntry, manifest_text, read_manifest
+from continuum.dataset.manifest import (
+    MANIFEST_FILE,
+    Manifest,
+    Part,
+    TableEntry,
+    manifest_text,
+    part_file,
+    read_manifest,
+    table_file,
+)
 
 KNOWN_AT = datetime(2021, 5, 7, 18, 0)
 MANIFEST = Manifest(
     authorities={"E06000050": "Cheshire West and Chester"},
     known_at=KNOWN_AT,
-    tables={"person": TableEntry(rows=3, records=2, last_recorded_at=KNOWN_AT, size=4964, sha256="ab" * 32)},
+    tables={"person": TableEntry((Part(3, 2, KNOWN_AT, "person.parquet", 4964, "ab" * 32),))},
     note="An example.",
 )
 
@@ -34,24 +43,48 @@ def moments() -> st.SearchStrategy[datetime]:
     return st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1))
 
 
+AUTHORITIES = ("E06000050", "E06000049", "E08000012")
+
+
 @st.composite
-def entries(draw: st.DrawFn) -> TableEntry:
+def parts(draw: st.DrawFn, file: str, authority: str = "") -> Part:
     rows = draw(st.integers(0, 10**9))
-    return TableEntry(
+    return Part(
         rows=rows,
         records=draw(st.integers(0, rows)),
         last_recorded_at=draw(moments()) if rows else None,
+        file=file,
         size=draw(st.integers(0, 10**12)),
         sha256=draw(st.text("0123456789abcdef", min_size=64, max_size=64)),
+        authority=authority,
     )
+
+
+@st.composite
+def entries(draw: st.DrawFn, table: str) -> TableEntry:
+    """A table of one file, or one with any number for each of some authorities."""
+    found = [draw(parts(table_file(table)))] if draw(st.booleans()) else []
+    names = st.from_regex(r"[0-9]{4}-[0-9a-f]{12}", fullmatch=True)
+    for authority in draw(st.sets(st.sampled_from(AUTHORITIES))):
+        files = [part_file(table, authority, name) for name in draw(st.sets(names, max_size=3))]
+        found += [draw(parts(file, authority)) for file in files]
+    return TableEntry(tuple(found))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> dict[str, TableEntry]:
+    names = draw(st.lists(st.sampled_from(sorted(TABLES)), max_size=4, unique=True))
+    return {name: draw(entries(name)) for name in names}
 
 
 @given(
     st.builds(
         Manifest,
-        authorities=st.dictionaries(st.text(min_size=1), st.text(), min_size=1, max_size=3),
+        authorities=st.dictionaries(st.text(min_size=1), st.text(), max_size=3).map(
+            lambda others: {**dict.fromkeys(AUTHORITIES, "A council"), **others}
+        ),
         known_at=moments(),
-        tables=st.dictionaries(st.sampled_from(sorted(TABLES)), entries(), max_size=4),
+        tables=tables(),
         note=st.text(),
         contract_version=st.just(CONTRACT_VERSION),
     )
@@ -131,6 +164,68 @@ def test_a_hostile_manifest_is_refused_with_the_place(
     with pytest.raises(ContinuumError, match=message) as caught:
         read_manifest(put(tmp_path, json.dumps(content)))
     assert MANIFEST_FILE in str(caught.value)
+
+
+DIVIDED = Manifest(
+    authorities={"E06000050": "Cheshire West and Chester", "E06000049": "Cheshire East"},
+    known_at=KNOWN_AT,
+    tables={
+        "person": TableEntry(
+            tuple(
+                Part(
+                    3,
+                    2,
+                    KNOWN_AT,
+                    part_file("person", code, "0001-0123456789ab"),
+                    4964,
+                    "ab" * 32,
+                    authority=code,
+                )
+                for code in ("E06000050", "E06000049")
+            )
+        )
+    },
+)
+
+
+def first(content: dict[str, Any]) -> dict[str, Any]:
+    part: dict[str, Any] = entry(content)["parts"][0]
+    return part
+
+
+ONE_OF = "part 1: file should be person.parquet, or one of person/authority=CODE"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (lambda m: entry(m).update(parts={}), "tables: person: parts should be a list"),
+        (lambda m: entry(m).update(parts=[7]), "tables: person: part 1 should be an object"),
+        (lambda m: entry(m)["parts"].append(first(m)), "parts should be files each named once"),
+        (lambda m: first(m).update(file="person/authority=E06000050/../x.parquet"), ONE_OF),
+        (lambda m: first(m).update(file="team/authority=E06000050/part-0001-0123456789ab.parquet"), ONE_OF),
+        (lambda m: first(m).update(authority="E06000049"), ONE_OF),
+        (lambda m: first(m).update(authority=["E06000050"]), ONE_OF),
+        (lambda m: first(m).pop("authority"), ONE_OF),
+        (lambda m: first(m).update(file="person.parquet"), "part 1: authority should be absent"),
+        (lambda m: m["authorities"].pop(0), "should be of an authority that the manifest names"),
+        (lambda m: first(m).update(rows="3"), "part 1: rows should be a whole number"),
+    ],
+)
+def test_a_hostile_part_is_refused_with_the_place(
+    tmp_path: Path, spoil: Callable[[dict[str, Any]], Any], message: str
+) -> None:
+    content = json.loads(manifest_text(DIVIDED))
+    spoil(content)
+    with pytest.raises(ContinuumError, match=message):
+        read_manifest(put(tmp_path, json.dumps(content)))
+
+
+def test_a_table_adds_up_its_parts() -> None:
+    later = Part(5, 1, KNOWN_AT.replace(month=6))
+    table = TableEntry((*DIVIDED.tables["person"].parts, later))
+    assert (table.rows, table.records, table.last_recorded_at) == (11, 5, later.last_recorded_at)
+    assert TableEntry((Part(0, 0, None),)).last_recorded_at is None
 
 
 @pytest.mark.parametrize("content", ["[]", '"continuum dataset"', "null", "17"])

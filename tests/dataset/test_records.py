@@ -93,7 +93,7 @@ def test_an_absent_table_is_not_an_empty_one(closing: Dataset) -> None:
     assert empty.frame("person").is_empty()
     assert not empty.has_versions("person")
     assert not closing.has("person")
-    for ask in (closing.frame, closing.rows, closing.versions, closing.parquet, closing.has_versions):
+    for ask in (closing.frame, closing.rows, closing.versions, closing.files, closing.has_versions):
         with pytest.raises(ContinuumError, match="the dataset has no table person"):
             ask("person")
 
@@ -105,7 +105,7 @@ def test_a_misspelt_table_is_told_from_an_absent_one(closing: Dataset) -> None:
 
 def test_in_memory_there_is_no_file(closing: Dataset) -> None:
     assert closing.path is None
-    assert closing.parquet("referral") is None
+    assert closing.files("referral") == ()
 
 
 def test_an_example_may_leave_out_what_it_is_not_about() -> None:
@@ -127,3 +127,36 @@ def test_an_example_with_a_wrong_table_or_column_is_refused() -> None:
 def test_tables_come_in_the_contracts_order() -> None:
     frames = {"referral": pl.DataFrame(), "person": pl.DataFrame(), "contact": pl.DataFrame()}
     assert Dataset.from_frames(frames, KNOWN_AT).tables == ("person", "contact", "referral")
+
+
+def shared() -> Dataset:
+    rows = referrals(("a", KNOWN_AT, None), ("b", KNOWN_AT, None), ("b", KNOWN_AT - timedelta(1), None))
+    rows = rows.with_columns(authority=pl.Series(["E06000049", "E06000050", "E06000050"]))
+    frames = {"referral": rows, "team": pl.DataFrame()}
+    return Dataset.from_frames(frames, KNOWN_AT, further_authorities={"E06000049": "Another"})
+
+
+def test_the_records_of_some_authorities_only() -> None:
+    dataset = shared()
+    assert dataset.authorities == ("E06000050", "E06000049")
+    assert dataset.of(dataset.authorities) is dataset
+    assert dataset.narrowed_to("referral") == ()
+    one = dataset.of(["E06000049"])
+    assert one.authorities == ("E06000049",)
+    assert one.narrowed_to("referral") == ("E06000049",)
+    assert one.frame("referral")["referral_id"].to_list() == ["a"]
+    assert dataset.of({"E06000050"}).versions("referral").collect().height == 2
+    assert one.frame("team").is_empty()
+    assert one != dataset
+    with pytest.raises(ContinuumError, match="no authority is named"):
+        dataset.of([])
+
+
+def test_an_authority_that_the_dataset_lacks_is_refused() -> None:
+    with pytest.raises(ContinuumError, match="no records of E06000001.*E06000050, E06000049"):
+        shared().of(["E06000001"])
+
+
+def test_a_file_of_all_authorities_tells_of_none_that_it_lacks_the_table() -> None:
+    assert shared().without("team") == ()
+    assert shared().without("contact") == ("E06000050", "E06000049")

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import secrets
-import shutil
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -15,22 +11,18 @@ import polars as pl
 from continuum.dataset import contract
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.fields import Table
+from continuum.dataset.files import UNFINISHED, refuse_to_overwrite, sha256_of, whole_or_nothing, write_rows
 from continuum.dataset.manifest import (
     MANIFEST_FILE,
     Manifest,
+    Part,
     TableEntry,
     manifest_text,
     read_manifest,
     table_file,
 )
-from continuum.dataset.records import Dataset, entry_of, known_table
-from continuum.dataset.schema import arrow_schema, conform
-
-UNFINISHED = ".unfinished"
-"""The end of the name of a folder that is being written; such a folder is never opened."""
-
-_ROW_GROUP = 122_880
-"""Rows a row group: a multiple of DuckDB's vector size, so that it reads groups on all cores."""
+from continuum.dataset.records import Dataset, known_table, part_of
+from continuum.dataset.schema import conform
 
 
 def write_dataset(
@@ -67,47 +59,38 @@ def write_dataset(
         ContinuumError: a table or column is not of the contract or of a wrong type, or the path is taken.
     """
     target = Path(path).absolute()
+    refuse_zone(known_at, path)
+    _refuse_unknown(tables)
+    refuse_to_overwrite(target)
+    with whole_or_nothing(target) as folder:
+        manifest = Manifest(
+            authorities={authority: authority_title, **(further_authorities or {})},
+            known_at=known_at,
+            tables=_write_tables(folder, tables, on_progress),
+            note=note,
+            versions_since=versions_since,
+        )
+        (folder / MANIFEST_FILE).write_text(manifest_text(manifest), encoding="utf-8")
+    return manifest
+
+
+def refuse_zone(known_at: datetime, path: Path | str) -> None:
+    """Refuse a known-at moment with a time zone.
+
+    Raises:
+        ContinuumError: it has one.
+    """
     if known_at.tzinfo is not None:
         raise ContinuumError(
             "the known-at moment has a time zone",
             where=str(path),
             remedy="Give the time that England's clocks showed.",
         )
-    _refuse_unknown(tables)
-    _refuse_to_overwrite(target)
-    unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}{UNFINISHED}")
-    unfinished.mkdir(parents=True)
-    try:
-        entries = _write_tables(unfinished, tables, on_progress)
-        manifest = Manifest(
-            authorities={authority: authority_title, **(further_authorities or {})},
-            known_at=known_at,
-            tables=entries,
-            note=note,
-            versions_since=versions_since,
-        )
-        (unfinished / MANIFEST_FILE).write_text(manifest_text(manifest), encoding="utf-8")
-        _put_in_place(unfinished, target)
-    except BaseException:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise
-    return manifest
 
 
 def _refuse_unknown(tables: Iterable[str]) -> None:
     for name in tables:
         known_table(name)
-
-
-def _refuse_to_overwrite(target: Path) -> None:
-    if not target.exists():
-        return
-    if not target.is_dir() or (any(target.iterdir()) and not (target / MANIFEST_FILE).is_file()):
-        raise ContinuumError(
-            "something is there already that is not a dataset",
-            where=str(target),
-            remedy="Choose another folder, or remove this one first.",
-        )
 
 
 def _write_tables(
@@ -123,34 +106,10 @@ def _write_tables(
 
 
 def _write_table(path: Path, table: Table, frame: pl.DataFrame) -> TableEntry:
-    rows = conform(frame, table).rechunk()
-    rows.write_parquet(
-        path,
-        compression="zstd",
-        compression_level=3,
-        row_group_size=_ROW_GROUP,
-        arrow_schema=arrow_schema(table),
-    )
-    return entry_of(table.name, rows, size=path.stat().st_size, sha256=_sha256(path))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _put_in_place(unfinished: Path, target: Path) -> None:
-    if not target.exists():
-        os.rename(unfinished, target)  # noqa: PTH104 (Path.rename replaces an empty folder only on some systems)
-        return
-    former = target.with_name(f".{target.name}.{secrets.token_hex(4)}.former{UNFINISHED}")
-    target.rename(former)
-    try:
-        unfinished.rename(target)
-    except BaseException:
-        former.rename(target)
-        raise
-    shutil.rmtree(former, ignore_errors=True)
+    rows = conform(frame, table)
+    write_rows(path, table, rows)
+    part = part_of(table.name, rows, file=path.name, size=path.stat().st_size, sha256=sha256_of(path))
+    return TableEntry((part,))
 
 
 def snapshots(path: Path | str) -> list[Path]:
@@ -208,8 +167,9 @@ def open_dataset(path: Path | str, known_at: datetime | None = None) -> Dataset:
         )
     chosen = _choose(folder, known_at)
     manifest = read_manifest(chosen)
-    for name, entry in manifest.tables.items():
-        _look_at(chosen / table_file(name), entry)
+    for entry in manifest.tables.values():
+        for part in entry.parts:
+            _look_at(chosen / part.file, part)
     moment = manifest.known_at if known_at is None else min(known_at, manifest.known_at)
     if manifest.versions_since is not None and moment < manifest.versions_since:
         raise ContinuumError(
@@ -231,7 +191,7 @@ def _choose(folder: Path, known_at: datetime | None) -> Path:
     return before[-1] if before else found[0]
 
 
-def _look_at(path: Path, entry: TableEntry) -> None:
+def _look_at(path: Path, part: Part) -> None:
     if not path.is_file():
         raise ContinuumError(
             "the manifest names this file and it is not there",
@@ -239,24 +199,27 @@ def _look_at(path: Path, entry: TableEntry) -> None:
             remedy="Write the dataset again.",
         )
     size = path.stat().st_size
-    if size != entry.size:
+    if size != part.size:
         raise ContinuumError(
-            f"the file has {size} bytes, and the manifest says {entry.size}",
+            f"the file has {size} bytes, and the manifest says {part.size}",
             where=str(path),
             remedy="It was changed or cut short: write the dataset again.",
         )
 
 
-def file_problem(dataset: Dataset, table: str) -> str:
-    """What is wrong with the content of a table's file; empty where it is what the manifest says."""
-    path = dataset.parquet(table)
-    if path is None:
-        return ""
-    try:
-        same = _sha256(path) == dataset.manifest.tables[table].sha256
-    except OSError as error:
-        return f"the file cannot be read: {error.strerror}"
-    return "" if same else "the content is not what the manifest says"
+def file_problems(dataset: Dataset, table: str) -> list[tuple[Path, str]]:
+    """The table's files whose content is not what the manifest says, each with what is wrong."""
+    found = []
+    parts = dataset.manifest.tables[table].parts
+    for part, path in zip(parts, dataset.files(table), strict=False):
+        try:
+            same = sha256_of(path) == part.sha256
+        except OSError as error:
+            found.append((path, f"the file cannot be read: {error.strerror}"))
+            continue
+        if not same:
+            found.append((path, "the content is not what the manifest says"))
+    return found
 
 
 def verify(dataset: Dataset) -> None:
@@ -266,10 +229,7 @@ def verify(dataset: Dataset) -> None:
         ContinuumError: a file is not what was written; names it.
     """
     for name in dataset.tables:
-        wrong = file_problem(dataset, name)
-        if wrong:
+        for path, wrong in file_problems(dataset, name):
             raise ContinuumError(
-                wrong,
-                where=str(dataset.parquet(name)),
-                remedy="It was changed or damaged: write the dataset again.",
+                wrong, where=str(path), remedy="It was changed or damaged: write the dataset again."
             )

@@ -40,9 +40,12 @@ def open_intact(path: Path | str, known_at: datetime | None = None) -> Dataset:
 
 
 def _look_into(dataset: Dataset, table: str) -> None:
-    path = dataset.parquet(table)
-    if path is None:
-        return
+    parts = dataset.manifest.tables[table].parts
+    for part, path in zip(parts, dataset.files(table), strict=False):
+        _look_into_file(path, table, part.rows)
+
+
+def _look_into_file(path: Path, table: str, said: int) -> None:
     try:
         schema = pl.read_parquet_schema(path)
         rows = pq.read_metadata(path).num_rows
@@ -50,7 +53,6 @@ def _look_into(dataset: Dataset, table: str) -> None:
         raise ContinuumError(
             "the file is not Parquet, or is damaged", where=str(path), remedy=_CHECK
         ) from error
-    said = dataset.manifest.tables[table].rows
     if rows != said:
         raise ContinuumError(
             f"the file has {rows:,} rows, and the manifest says {said:,}", where=str(path), remedy=_CHECK

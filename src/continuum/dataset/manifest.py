@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,23 +20,55 @@ FORMAT = "continuum dataset"
 
 
 @dataclass(frozen=True)
-class TableEntry:
-    """What the manifest says of one table.
+class Part:
+    """What the manifest says of one file of a table.
 
     Attributes:
-        rows: how many rows its file has.
-        records: how many records they are versions of (distinct keys); fewer than the rows where some have
-            several.
+        rows: how many rows it has.
+        records: how many records come with it: distinct keys that no part before it has. Fewer than the rows
+            where some are versions of the same record.
         last_recorded_at: when the last of its rows was written; absent where there are none.
-        size: the file's length in bytes; 0 for a table in memory.
-        sha256: the file's SHA-256 in hexadecimal digits; empty for a table in memory.
+        file: its path in the dataset folder, with forward slashes; empty in memory.
+        size: the file's length in bytes; 0 in memory.
+        sha256: the file's SHA-256 in hexadecimal digits; empty in memory.
+        authority: the authority whose records alone it holds; empty where it may hold those of several.
     """
 
     rows: int
     records: int
     last_recorded_at: datetime | None
+    file: str = ""
     size: int = 0
     sha256: str = ""
+    authority: str = ""
+
+
+@dataclass(frozen=True)
+class TableEntry:
+    """What the manifest says of one table: the parts that make it up, in the order they were added.
+
+    A table of one authority is one file until a month is added to it; one of several authorities may have a
+    file, or several, for each.
+    """
+
+    parts: tuple[Part, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows its files have."""
+        return sum(part.rows for part in self.parts)
+
+    @property
+    def records(self) -> int:
+        """How many records they are versions of (distinct keys); fewer than the rows where some have
+        several.
+        """
+        return sum(part.records for part in self.parts)
+
+    @property
+    def last_recorded_at(self) -> datetime | None:
+        """When the last of its rows was written; None where there are none."""
+        return max((part.last_recorded_at for part in self.parts if part.last_recorded_at), default=None)
 
 
 @dataclass(frozen=True)
@@ -66,8 +99,19 @@ class Manifest:
 
 
 def table_file(table: str) -> str:
-    """The name of a table's file in a dataset folder."""
+    """The name of a table's file in a dataset folder that is not divided."""
     return f"{table}.parquet"
+
+
+def part_file(table: str, authority: str, name: str) -> str:
+    """The path in a dataset folder of a part of a table that holds the records of one authority."""
+    return f"{table}/authority={authority}/part-{name}.parquet"
+
+
+AUTHORITY_CODE = re.compile(r"[A-Za-z0-9]+")
+"""What the code of an authority looks like; anything else is no name for a folder."""
+
+_PART_FILE = re.compile(r"([a-z0-9_]+)/authority=([A-Za-z0-9]+)/part-[0-9]{4}-[0-9a-f]{12}\.parquet")
 
 
 def manifest_text(manifest: Manifest) -> str:
@@ -79,19 +123,29 @@ def manifest_text(manifest: Manifest) -> str:
         "known_at": manifest.known_at.isoformat(),
         "versions_since": manifest.versions_since.isoformat() if manifest.versions_since else None,
         "note": manifest.note,
-        "tables": {
-            name: {
-                "file": table_file(name),
-                "rows": entry.rows,
-                "records": entry.records,
-                "last_recorded_at": entry.last_recorded_at.isoformat() if entry.last_recorded_at else None,
-                "bytes": entry.size,
-                "sha256": entry.sha256,
-            }
-            for name, entry in manifest.tables.items()
-        },
+        "tables": {name: _table_content(name, entry) for name, entry in manifest.tables.items()},
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _table_content(name: str, entry: TableEntry) -> dict[str, Any]:
+    """A table of one file is that file; one of several has a list of them."""
+    if len(entry.parts) == 1 and entry.parts[0].file == table_file(name):
+        return _part_content(entry.parts[0])
+    return {
+        "parts": [{"authority": part.authority or None, **_part_content(part)} for part in entry.parts],
+    }
+
+
+def _part_content(part: Part) -> dict[str, Any]:
+    return {
+        "file": part.file,
+        "rows": part.rows,
+        "records": part.records,
+        "last_recorded_at": part.last_recorded_at.isoformat() if part.last_recorded_at else None,
+        "bytes": part.size,
+        "sha256": part.sha256,
+    }
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -171,11 +225,12 @@ class _Reader:
                 remedy="Write the dataset again with this Continuum, or read it with the one that wrote it.",
             )
         promised = content.get("versions_since") is not None
+        authorities = self.authorities(content.get("authorities"))
         return Manifest(
-            authorities=self.authorities(content.get("authorities")),
+            authorities=authorities,
             known_at=self.moment(content, "known_at", ""),
             tables={
-                name: self.entry(name, entry)
+                name: self.entry(name, entry, authorities)
                 for name, entry in self.mapping(content.get("tables"), "tables").items()
             },
             note=self.text(content, "note", ""),
@@ -192,7 +247,7 @@ class _Reader:
             for each in entries
         }
 
-    def entry(self, name: str, value: Any) -> TableEntry:
+    def entry(self, name: str, value: Any, authorities: Mapping[str, str]) -> TableEntry:
         if name not in TABLES:
             raise ContinuumError(
                 f"the contract has no table {name!r}",
@@ -201,18 +256,42 @@ class _Reader:
             )
         place = f"tables: {name}: "
         content = self.mapping(value, f"tables: {name}")
-        # A file elsewhere than beside the manifest is never opened, whatever the manifest says.
-        if content.get("file") != table_file(name):
-            raise self.wrong(f"{place}file", table_file(name))
+        if "parts" not in content:
+            return TableEntry((self.part(name, content, place),))
+        if not isinstance(content["parts"], list):
+            raise self.wrong(f"{place}parts", "a list")
+        parts = tuple(
+            self.part(name, self.mapping(each, f"{place}part {number}"), f"{place}part {number}: ")
+            for number, each in enumerate(content["parts"], start=1)
+        )
+        if len({part.file for part in parts}) < len(parts):
+            raise self.wrong(f"{place}parts", "files each named once")
+        for part in parts:
+            if part.authority and part.authority not in authorities:
+                raise self.wrong(f"{place}{part.file}", "of an authority that the manifest names")
+        return TableEntry(parts)
+
+    def part(self, name: str, content: dict[str, Any], place: str) -> Part:
+        file = content.get("file")
+        authority = content.get("authority") or ""
+        # A file elsewhere than in the folder is never opened, whatever the manifest says.
+        if file != table_file(name):
+            form = _PART_FILE.fullmatch(file) if isinstance(file, str) else None
+            if form is None or form.groups() != (name, authority):
+                raise self.wrong(f"{place}file", f"{table_file(name)}, or one of {name}/authority=CODE")
+        elif authority:
+            raise self.wrong(f"{place}authority", "absent: the file may hold several authorities' records")
         rows = self.count(content, "rows", place)
         last = self.moment(content, "last_recorded_at", place) if rows else None
         records = self.count(content, "records", place)
         if records > rows:
             raise self.wrong(f"{place}records", "no more than its rows")
-        return TableEntry(
+        return Part(
             rows=rows,
             records=records,
             last_recorded_at=last,
+            file=str(file),
             size=self.count(content, "bytes", place),
             sha256=self.text(content, "sha256", place),
+            authority=authority,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from difflib import get_close_matches
@@ -14,8 +14,8 @@ import polars as pl
 from continuum.dataset import contract
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.fields import Table
-from continuum.dataset.manifest import Manifest, TableEntry, table_file
-from continuum.dataset.schema import conform
+from continuum.dataset.manifest import Manifest, Part, TableEntry
+from continuum.dataset.schema import conform, polars_schema
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Dataset:
     known_at: datetime
     path: Path | None = None
     _frames: Mapping[str, pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    _part: bool = field(default=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_frames", MappingProxyType(dict(self._frames)))
@@ -47,12 +48,13 @@ class Dataset:
         known_at: datetime,
         authority: str = "E06000050",
         authority_title: str = "An authority",
+        further_authorities: Mapping[str, str] | None = None,
     ) -> Dataset:
         """A dataset in memory, for a notebook, a worked example or a test.
 
         Columns that are left out are null, even required ones, so that an example shows only what it is
         about. ``authority`` and ``recorded_at`` that are left out are the given authority and the known-at
-        moment.
+        moment. Others whose records are among them are named, by code and title, as further authorities.
 
         Raises:
             ContinuumError: a table or column is unknown to the contract, or of a wrong type.
@@ -68,9 +70,9 @@ class Dataset:
                 if column not in frame.columns
             )
         manifest = Manifest(
-            authorities={authority: authority_title},
+            authorities={authority: authority_title, **(further_authorities or {})},
             known_at=known_at,
-            tables={name: entry_of(name, frame) for name, frame in tables.items()},
+            tables={name: TableEntry((part_of(name, frame),)) for name, frame in tables.items()},
         )
         return cls(manifest=manifest, known_at=known_at, _frames=tables)
 
@@ -83,14 +85,73 @@ class Dataset:
         """Whether the table is there (it may be empty)."""
         return table in self.manifest.tables
 
-    def parquet(self, table: str) -> Path | None:
-        """The table's file, with all versions; None where the dataset is in memory.
+    @property
+    def authorities(self) -> tuple[str, ...]:
+        """The codes of the authorities whose records it holds, in the manifest's order."""
+        return tuple(self.manifest.authorities)
+
+    def of(self, authorities: Collection[str]) -> Dataset:
+        """The same dataset with the records of some of its authorities only.
+
+        Where a table is laid by authority, the files of the others are left out; where it is not, the rows
+        are (:meth:`narrowed_to`). A table that is there stays there, if only empty.
+
+        Raises:
+            ContinuumError: no authority is named, or one whose records the dataset does not hold.
+        """
+        if not authorities:
+            raise ContinuumError("no authority is named", remedy="Name at least one.")
+        for code in authorities:
+            if code not in self.manifest.authorities:
+                raise ContinuumError(
+                    f"the dataset holds no records of {code}",
+                    where=self._place(),
+                    remedy=f"It holds those of {', '.join(self.authorities)}.",
+                )
+        chosen = {code: title for code, title in self.manifest.authorities.items() if code in authorities}
+        if len(chosen) == len(self.manifest.authorities):
+            return self
+        tables = {
+            name: TableEntry(
+                tuple(part for part in entry.parts if not part.authority or part.authority in chosen)
+            )
+            for name, entry in self.manifest.tables.items()
+        }
+        return replace(self, manifest=replace(self.manifest, authorities=chosen, tables=tables), _part=True)
+
+    def narrowed_to(self, table: str) -> tuple[str, ...]:
+        """The authorities to whose rows the table's files have yet to be narrowed: they hold others' too.
+
+        Empty where every row counts: nothing is to be left out, or only files were.
 
         Raises:
             ContinuumError: the dataset lacks the table.
         """
-        self._entry(table)
-        return self.path / table_file(table) if self.path else None
+        mixed = any(not part.authority for part in self._entry(table).parts)
+        return self.authorities if self._part and mixed else ()
+
+    def without(self, table: str) -> tuple[str, ...]:
+        """The authorities that have no such table, as far as the files tell: what is computed from it is not
+        available for them. A file that may hold several authorities' records is taken to hold all of theirs.
+
+        Raises:
+            ContinuumError: the contract has no such table.
+        """
+        known_table(table)
+        if table not in self.manifest.tables:
+            return self.authorities
+        there = {part.authority for part in self.manifest.tables[table].parts}
+        return () if "" in there else tuple(code for code in self.authorities if code not in there)
+
+    def files(self, table: str) -> tuple[Path, ...]:
+        """The table's files, with all versions; none where the dataset is in memory, or no authority of it
+        has the table. Read :meth:`versions` then.
+
+        Raises:
+            ContinuumError: the dataset lacks the table.
+        """
+        entry = self._entry(table)
+        return tuple(self.path / part.file for part in entry.parts) if self.path else ()
 
     def has_versions(self, table: str) -> bool:
         """Whether some rows of the table do not count: older versions, or written after the known-at moment.
@@ -114,8 +175,16 @@ class Dataset:
         Raises:
             ContinuumError: the dataset lacks the table.
         """
-        path = self.parquet(table)
-        return self._frames[table].lazy() if path is None else pl.scan_parquet(path, glob=False)
+        files = self.files(table)
+        if files:
+            # The rows say their authority themselves; the folders' names are for people and other readers.
+            rows = pl.scan_parquet(list(files), glob=False, hive_partitioning=False)
+        elif table in self._frames:
+            rows = self._frames[table].lazy()
+        else:
+            rows = pl.LazyFrame(schema=polars_schema(contract.TABLES[table]))
+        narrowed = self.narrowed_to(table)
+        return rows.filter(pl.col("authority").is_in(narrowed)) if narrowed else rows
 
     def rows(self, table: str) -> pl.LazyFrame:
         """One row a record: the last version written by the known-at moment.
@@ -145,10 +214,13 @@ class Dataset:
         if table not in self.manifest.tables:
             raise ContinuumError(
                 f"the dataset has no table {table}",
-                where=str(self.path) if self.path else "the dataset in memory",
+                where=self._place(),
                 remedy="What is computed from it is not available.",
             )
         return self.manifest.tables[table]
+
+    def _place(self) -> str:
+        return str(self.path) if self.path else "the dataset in memory"
 
 
 def known_table(name: str) -> Table:
@@ -166,13 +238,17 @@ def known_table(name: str) -> Table:
     )
 
 
-def entry_of(table: str, frame: pl.DataFrame, *, size: int = 0, sha256: str = "") -> TableEntry:
-    """What a manifest says of a table with these rows."""
+def part_of(
+    table: str, frame: pl.DataFrame, *, file: str = "", size: int = 0, sha256: str = "", authority: str = ""
+) -> Part:
+    """What a manifest says of a table's first part with these rows."""
     last = frame["recorded_at"].max()
-    return TableEntry(
+    return Part(
         rows=frame.height,
         records=frame[contract.TABLES[table].key].n_unique(),
         last_recorded_at=last if isinstance(last, datetime) else None,
+        file=file,
         size=size,
         sha256=sha256,
+        authority=authority,
     )

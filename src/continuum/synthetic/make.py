@@ -15,7 +15,8 @@ from pathlib import Path
 import polars as pl
 
 from continuum.dataset.errors import ContinuumError
-from continuum.dataset.folder import UNFINISHED, write_dataset
+from continuum.dataset.files import UNFINISHED
+from continuum.dataset.folder import write_dataset
 from continuum.dataset.manifest import MANIFEST_FILE
 from continuum.synthetic.borough import Borough
 from continuum.synthetic.finish import finish_tables, versions_since

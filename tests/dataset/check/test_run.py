@@ -16,7 +16,7 @@ from continuum.dataset.check.problems import Rule, Severity
 from continuum.dataset.contract import TABLES
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.folder import open_dataset, write_dataset
-from continuum.dataset.manifest import MANIFEST_FILE
+from continuum.dataset.manifest import MANIFEST_FILE, Part, TableEntry
 from continuum.dataset.records import Dataset
 from tests.dataset.check.examples import AUTHORITY, KNOWN_AT, found, frames, good_rows, on_disk
 from tests.dataset.strategies import make_frames
@@ -155,7 +155,7 @@ def test_a_folder_of_snapshots_is_checked_one_by_one(tmp_path: Path) -> None:
 
 def test_a_manifest_that_counts_other_rows_or_records_is_reported() -> None:
     dataset = Dataset.from_frames(make_frames({"team": 4}, seed=3, versions=False), KNOWN_AT, AUTHORITY)
-    entry = replace(dataset.manifest.tables["team"], rows=9, records=8)
+    entry = TableEntry((Part(rows=9, records=8, last_recorded_at=KNOWN_AT),))
     counted = replace(dataset, manifest=replace(dataset.manifest, tables={"team": entry}))
     problems = check_dataset(counted).problems.filter(pl.col("rule") == Rule.CONTENT.value)
     assert problems["detail"].to_list() == [

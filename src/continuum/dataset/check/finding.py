@@ -14,6 +14,9 @@ ROW = "__row"
 """The column that numbers the rows of a file from 1 while they are checked; no field of the contract has the
 name."""
 
+FILE = "__file"
+"""The column that says which file of the table each row stands in, while they are checked."""
+
 
 @dataclass(frozen=True)
 class Breach:
@@ -45,7 +48,7 @@ def problem_rows(rows: pl.DataFrame, table: Table, breach: Breach) -> pl.DataFra
     return rows.filter(breach.where).select(
         severity=pl.lit(breach.severity.value),
         table=pl.lit(table.name),
-        file=pl.lit(table_file(table.name)),
+        file=pl.col(FILE) if FILE in rows.columns else pl.lit(table_file(table.name)),
         row=pl.col(ROW).cast(pl.Int64),
         record=key,
         field=pl.lit(breach.field),
@@ -57,15 +60,23 @@ def problem_rows(rows: pl.DataFrame, table: Table, breach: Breach) -> pl.DataFra
 
 
 def whole_problem(
-    table: Table, rule: Rule, field: str, detail: str, severity: Severity = Severity.ERROR
+    table: Table,
+    rule: Rule,
+    field: str,
+    detail: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    file: str = "",
 ) -> pl.DataFrame:
-    """A problem of a whole column, or of a whole file where the field is empty."""
+    """A problem of a whole column, or of a whole file where the field is empty: the table's usual one where
+    none is named.
+    """
     return pl.DataFrame(
         [
             {
                 "severity": severity.value,
                 "table": table.name,
-                "file": table_file(table.name),
+                "file": file or table_file(table.name),
                 "field": field,
                 "rule": rule.value,
                 "detail": detail,

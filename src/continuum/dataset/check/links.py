@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 from polars.exceptions import PolarsError
 
-from continuum.dataset.check.finding import ROW, Breach, find, whole_problem
+from continuum.dataset.check.finding import FILE, ROW, Breach, find, whole_problem
 from continuum.dataset.check.problems import Rule, Severity
 from continuum.dataset.fields import Kind, Table
 from continuum.dataset.records import Dataset
@@ -61,16 +61,27 @@ class References:
 
 
 def unique_problems(rows: pl.DataFrame, table: Table, columns: frozenset[str]) -> list[pl.DataFrame]:
-    """Rows that share their key and recorded-at time with an earlier row of the file."""
+    """Rows that share their key and recorded-at time with an earlier row of the table, or their key with a
+    record of another authority.
+    """
     if not {table.key, "recorded_at"} <= columns:
         return []
+    found: list[pl.DataFrame] = []
     version = [table.key, "recorded_at"]
-    first = pl.col(ROW).min().over(version)
-    again = pl.col(table.key).is_not_null() & (pl.col(ROW) != first)
-    # Most files have no such row; counting versions is far quicker than marking each.
-    if rows.select(pl.struct(version).n_unique()).item() == rows.height:
-        return []
-    return find(rows, table, [Breach(Rule.UNIQUE, table.key, again, pl.format("the same as row {}", first))])
+    # Most tables have no such row; counting versions is far quicker than marking each.
+    if rows.select(pl.struct(version).n_unique()).item() < rows.height:
+        place = pl.int_range(pl.len())
+        again = pl.col(table.key).is_not_null() & (place != place.min().over(version))
+        first = pl.format("the same as row {}", pl.col(ROW).first().over(version))
+        if FILE in rows.columns:
+            first = pl.format("{} of {}", first, pl.col(FILE).first().over(version))
+        found += find(rows, table, [Breach(Rule.UNIQUE, table.key, again, first)])
+    if "authority" in columns and rows["authority"].n_unique() > 1:
+        holder = pl.col("authority").first().over(table.key)
+        shared = pl.col(table.key).is_not_null() & (pl.col("authority") != holder)
+        detail = pl.format("a record of {} has the key", holder)
+        found += find(rows, table, [Breach(Rule.HOLDER, table.key, shared, detail)])
+    return found
 
 
 def reference_problems(

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 from polars.exceptions import PolarsError
 
-from continuum.dataset.check.finding import ROW, find, whole_problem
+from continuum.dataset.check.finding import FILE, ROW, find, whole_problem
 from continuum.dataset.check.links import (
     References,
     birth_problems,
@@ -19,7 +19,7 @@ from continuum.dataset.check.problems import PROBLEM_SCHEMA, CheckReport, Rule, 
 from continuum.dataset.check.values import value_breaches
 from continuum.dataset.contract import TABLES
 from continuum.dataset.fields import Table
-from continuum.dataset.folder import file_problem, open_dataset, snapshots
+from continuum.dataset.folder import file_problems, open_dataset, snapshots
 from continuum.dataset.records import Dataset
 from continuum.dataset.schema import POLARS_TYPES
 
@@ -44,9 +44,8 @@ def check_dataset(dataset: Dataset) -> CheckReport:
     found: list[pl.DataFrame] = []
     schemas: dict[str, pl.Schema] = {}
     for name in dataset.tables:
-        wrong = file_problem(dataset, name)
-        if wrong:
-            found.append(whole_problem(TABLES[name], Rule.CONTENT, "", wrong))
+        for path, wrong in file_problems(dataset, name):
+            found.append(whole_problem(TABLES[name], Rule.CONTENT, "", wrong, file=_within(dataset, path)))
         try:
             schemas[name] = dataset.versions(name).collect_schema()
         except (PolarsError, OSError) as error:
@@ -57,7 +56,7 @@ def check_dataset(dataset: Dataset) -> CheckReport:
     for name, schema in schemas.items():
         found.extend(_column_problems(TABLES[name], schema))
         try:
-            rows = dataset.versions(name).with_row_index(ROW, offset=1).collect()
+            rows = _numbered_rows(dataset, name)
         except (PolarsError, OSError) as error:
             found.append(_unreadable(TABLES[name], error))
             continue
@@ -66,6 +65,24 @@ def check_dataset(dataset: Dataset) -> CheckReport:
         found.extend(_row_problems(dataset, TABLES[name], rows, readable[name], known))
     problems = _in_order(pl.concat([pl.DataFrame(schema=PROBLEM_SCHEMA), *found]))
     return CheckReport(problems=problems, known_at=dataset.known_at, tables=heights)
+
+
+def _numbered_rows(dataset: Dataset, table: str) -> pl.DataFrame:
+    """Every row of a table with its number in its file, and the file where there are several."""
+    files = dataset.files(table)
+    if len(files) < 2:
+        return dataset.versions(table).with_row_index(ROW, offset=1).collect()
+    scans = [
+        pl.scan_parquet(path, glob=False, hive_partitioning=False)
+        .with_row_index(ROW, offset=1)
+        .with_columns(pl.lit(_within(dataset, path)).alias(FILE))
+        for path in files
+    ]
+    return pl.concat(scans).collect()
+
+
+def _within(dataset: Dataset, path: Path) -> str:
+    return path.relative_to(dataset.path).as_posix() if dataset.path else ""
 
 
 def _unreadable(table: Table, error: Exception) -> pl.DataFrame:

@@ -109,12 +109,16 @@ class Records:
 
     def _put_versions(self, name: str, called: str) -> None:
         """Every version of every record, by a name."""
-        path = self.dataset.parquet(name)
-        if path is None:
+        files = self.dataset.files(name)
+        if not files:
             self.backend.create_table(called, self.dataset.versions(name).collect().to_arrow())
-        else:
-            quoted = str(path).replace("'", "''")
-            self._execute(f"CREATE VIEW {called} AS SELECT * FROM read_parquet('{quoted}')")
+            return
+        paths = ", ".join(_quoted(str(path)) for path in files)
+        narrowed = ", ".join(_quoted(code) for code in self.dataset.narrowed_to(name))
+        where = f" WHERE authority IN ({narrowed})" if narrowed else ""
+        # The rows say their authority themselves; the folders' names are for people and other readers.
+        read = f"read_parquet([{paths}], hive_partitioning = false)"
+        self._execute(f"CREATE VIEW {called} AS SELECT * FROM {read}{where}")
 
     def _execute(self, sql: str) -> None:
         self.backend.raw_sql(sql)
@@ -139,6 +143,10 @@ class Records:
             found = [connection.sql(query.sql).to_arrow_table() for query in one.queries]
             connection.execute(f"DROP TABLE {one.wide}")
         return found
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _quiet_duckdb() -> Backend:
