@@ -11,6 +11,7 @@ from continuum.measures.language import (
     Choice,
     Column,
     Comparison,
+    DayElsewhere,
     Exists,
     Expression,
     Known,
@@ -43,6 +44,15 @@ received = Column("received_on")
         (
             Exists("referral", "person_id", "person_id", received > Outer(received)),
             "a referral exists with person_id = this person_id where received_on > this row's received_on",
+        ),
+        (
+            DayElsewhere("referral", "person_id", "person_id", received, received > Outer(received)),
+            "earliest received_on of a referral with person_id = this person_id where "
+            "received_on > this row's received_on",
+        ),
+        (
+            DayElsewhere("referral", "person_id", "person_id", received, latest=True),
+            "latest received_on of a referral with person_id = this person_id",
         ),
         (Exists("referral", "person_id", "person_id"), "a referral exists with person_id = this person_id"),
         (

@@ -6,7 +6,7 @@ import pytest
 
 from continuum.measures.algebra import Flow, MonthEnds
 from continuum.measures.catalogue.registry import CATALOGUE
-from continuum.measures.language import Column, Exists, Outer, Parent
+from continuum.measures.language import Column, DayElsewhere, Exists, Outer, Parent
 from continuum.measures.needs import count_reads, dimension_needs, fields_read, measure_reads, table_needs
 
 
@@ -56,6 +56,23 @@ def test_an_outer_row_is_of_the_outer_table() -> None:
         "referral", "person_id", "person_id", Column("received_on") > Outer(Column("completed_on"))
     )
     assert ("single_assessment", "completed_on") in set(fields_read(later, "single_assessment"))
+
+
+def test_a_day_elsewhere_is_of_the_other_table() -> None:
+    closed = DayElsewhere(
+        "referral",
+        "person_id",
+        "person_id",
+        Column("closed_on"),
+        Column("received_on") > Outer(Column("completed_on")),
+    )
+    assert set(fields_read(closed, "single_assessment")) == {
+        ("single_assessment", "person_id"),
+        ("single_assessment", "completed_on"),
+        ("referral", "person_id"),
+        ("referral", "received_on"),
+        ("referral", "closed_on"),
+    }
 
 
 def test_what_cannot_be_read_is_told() -> None:

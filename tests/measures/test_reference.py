@@ -30,6 +30,7 @@ from continuum.measures.language import (
     Choice,
     Column,
     Constant,
+    DayElsewhere,
     Exists,
     Expression,
     Known,
@@ -216,6 +217,27 @@ def test_whether_another_row_exists() -> None:
     # The condition is unknown where the outer row's reason is: a row for which it does not hold.
     assert said(other, "contact", {"contact_id": "C2"}, contact_reason=reasons) is False
     assert said(other, "contact", {**contact, "contact_id": "C2"}, contact_reason=reasons) is True
+
+
+def test_the_earliest_and_latest_day_elsewhere() -> None:
+    person = {"person_id": "P", "date_of_birth": date(2010, 1, 1)}
+    referrals: Rows = [
+        {"person_id": "P", "received_on": date(2021, 1, 2), "closed_on": None},
+        {"person_id": "P", "received_on": date(2021, 1, 5), "closed_on": date(2021, 3, 1)},
+        {"person_id": "P", "received_on": date(2009, 1, 5), "closed_on": date(2021, 2, 1)},
+        {"person_id": "Q", "received_on": date(2020, 1, 1), "closed_on": date(2020, 1, 1)},
+    ]
+
+    def day(expression: Expression, condition: Expression | None = None, *, latest: bool = False) -> Any:
+        asked = DayElsewhere("referral", "person_id", "person_id", expression, condition, latest)
+        return said(asked, "person", person, referral=referrals)
+
+    born = Column("received_on") >= Outer(Column("date_of_birth"))
+    assert day(Column("received_on")) == date(2009, 1, 5)
+    assert day(Column("received_on"), born) == date(2021, 1, 2)
+    assert day(Column("received_on"), born, latest=True) == date(2021, 1, 5)
+    assert day(Column("closed_on")) == date(2021, 2, 1)
+    assert day(Column("closed_on"), ~Known(Column("closed_on"))) is None
 
 
 def test_neighbours_stand_by_order_and_then_by_key() -> None:

@@ -130,7 +130,7 @@ class Parent(Expression):
 
 @dataclass(frozen=True, eq=False)
 class Outer(Expression):
-    """Inside ``Exists``: what the outer row says, to compare the rows of the other table with."""
+    """Inside ``Exists`` and ``DayElsewhere``: what the outer row says, to compare the other table's rows with."""
 
     expression: Expression
 
@@ -159,6 +159,31 @@ class Exists(Expression):
     def text(self) -> str:
         condition = f" where {self.condition.text}" if self.condition is not None else ""
         return f"a {self.table} exists with {self.their} = this {self.ours}{condition}"
+
+    def parts(self) -> Iterator[Expression]:
+        return iter(())
+
+
+@dataclass(frozen=True, eq=False)
+class DayElsewhere(Expression):
+    """The earliest (or the latest) day that rows of another table say: those with the same value in ``their``
+    as this row has in ``ours``, and for which a condition holds.
+
+    Unknown where no such row says one.
+    """
+
+    table: str
+    their: str
+    ours: str
+    day: Expression
+    condition: Expression | None = None
+    latest: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        which = "latest" if self.latest else "earliest"
+        condition = f" where {self.condition.text}" if self.condition is not None else ""
+        return f"{which} {self.day.text} of a {self.table} with {self.their} = this {self.ours}{condition}"
 
     def parts(self) -> Iterator[Expression]:
         return iter(())

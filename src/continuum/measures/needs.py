@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from continuum.dataset import contract
 from continuum.measures.algebra import Ages, Count, Dimension, Flow, Measure, Stock
 from continuum.measures.catalogue.dimensions import DIMENSIONS
-from continuum.measures.language import Column, Exists, Expression, Outer, Parent
+from continuum.measures.language import Column, DayElsewhere, Exists, Expression, Outer, Parent
 
 Read = tuple[str, str]
 """A table and one of its fields."""
@@ -32,11 +32,13 @@ def fields_read(expression: Expression, table: str, outer: str = "") -> Iterator
         yield from fields_read(expression.expression, parent, outer)
     elif isinstance(expression, Outer):
         yield from fields_read(expression.expression, outer)
-    elif isinstance(expression, Exists):
+    elif isinstance(expression, Exists | DayElsewhere):
         yield table, declared.field(expression.ours).name
         yield expression.table, contract.table(expression.table).field(expression.their).name
         if expression.condition is not None:
             yield from fields_read(expression.condition, expression.table, table)
+        if isinstance(expression, DayElsewhere):
+            yield from fields_read(expression.day, expression.table, table)
     for part in expression.parts():
         yield from fields_read(part, table, outer)
 

@@ -25,7 +25,17 @@ from continuum.measures.dates import (
 )
 from continuum.measures.engine.tables import CALENDAR, Records
 from continuum.measures.engine.widen import widen
-from continuum.measures.language import Choice, Column, Exists, Expression, Known, Neighbour, Outer, Parent
+from continuum.measures.language import (
+    Choice,
+    Column,
+    DayElsewhere,
+    Exists,
+    Expression,
+    Known,
+    Neighbour,
+    Outer,
+    Parent,
+)
 
 KNOWN_AT = datetime(2021, 5, 7, 18)
 
@@ -141,6 +151,36 @@ def test_rows_elsewhere_can_be_compared_with_this_one() -> None:
     later = Exists("referral", "person_id", "person_id", Column("received_on") > Outer(Column("received_on")))
     found = worked_out(later, {"referral": REFERRALS}, "referral")
     assert found == {"r1": True, "r2": False, "r3": False, "r4": False}
+
+
+def test_the_earliest_and_latest_day_elsewhere() -> None:
+    frames = {"referral": REFERRALS, "person": pl.DataFrame({"person_id": ["a", "b"]})}
+    found = worked_out(
+        DayElsewhere("referral", "person_id", "person_id", Column("closed_on")),
+        frames,
+        "person",
+    )
+    assert found == {"a": date(2020, 2, 29), "b": date(2021, 1, 4)}
+    received = Column("received_on")
+    known = DayElsewhere("referral", "person_id", "person_id", received, received.is_known(), latest=True)
+    assert worked_out(known, frames, "person") == {
+        "a": date(2020, 12, 24),
+        "b": None,
+    }
+    before = DayElsewhere(
+        "referral",
+        "person_id",
+        "person_id",
+        MonthsAfter(received, 12),
+        received < Outer(received),
+        latest=True,
+    )
+    assert worked_out(before, {"referral": REFERRALS}, "referral") == {
+        "r1": None,
+        "r2": date(2021, 1, 31),
+        "r3": None,
+        "r4": None,
+    }
 
 
 def test_a_year_begins_in_january() -> None:

@@ -36,6 +36,7 @@ from continuum.measures.language import (
     Column,
     Comparison,
     Constant,
+    DayElsewhere,
     Either,
     Exists,
     Expression,
@@ -47,7 +48,10 @@ from continuum.measures.language import (
     Parent,
 )
 
-_JOINED = (Parent, Exists, Neighbour, ClockStart, WorkingDaysBetween, WorkingDaysAfter)
+CLOSES_AT_MINUTE = CLOSES.hour * 60 + CLOSES.minute
+"""When the office closes, in minutes of the day: some engines have no time of day to compare with."""
+
+_JOINED = (Parent, Exists, DayElsewhere, Neighbour, ClockStart, WorkingDaysBetween, WorkingDaysAfter)
 
 
 def widen(name: str, wanted: Mapping[str, Expression]) -> ir.Table:
@@ -91,8 +95,8 @@ class _Widened:
         if isinstance(expression, Parent):
             if expression.text not in self._columns:
                 found.setdefault(expression.reference, {})[expression.text] = expression.expression
-        elif isinstance(expression, Exists) and expression.condition is not None:
-            for outer in _outers(expression.condition):
+        elif isinstance(expression, Exists | DayElsewhere):
+            for outer in _outers_of(expression):
                 self._gather_parents(outer.expression, found)
         for part in expression.parts():
             self._gather_parents(part, found)
@@ -126,30 +130,38 @@ class _Widened:
     @_make.register
     def _(self, expression: Exists) -> None:
         column = self._name()
-        found = self._matches(expression).mutate(**{column: ibis.literal(True)})
-        ours = (
-            self.rows[expression.ours]
-            if expression.condition is None or not _outers(expression.condition)
-            else self.rows[self.key]
-        )
-        self._join(found.rename(found_key=found.columns[0]), ours, "found_key")
+        found = self._matches(expression, {}).distinct().mutate(**{column: ibis.literal(True)})
+        self._join_found(expression, found, column)
+
+    @_make.register
+    def _(self, expression: DayElsewhere) -> None:
+        column = self._name()
+        matches = self._matches(expression, {"day": expression.day})
+        day = matches.day.max() if expression.latest else matches.day.min()
+        found = matches.group_by("found_key").agg(**{column: day})
+        self._join_found(expression, found, column)
+
+    def _join_found(self, expression: Exists | DayElsewhere, found: ir.Table, column: str) -> None:
+        ours = self.rows[self.key if _outers_of(expression) else expression.ours]
+        self._join(found, ours, "found_key")
         self._columns[expression.text] = column
 
-    def _matches(self, expression: Exists) -> ir.Table:
-        """The values of ``ours`` for which a row exists, or the keys of our rows where they are
-        compared with.
+    def _matches(self, expression: Exists | DayElsewhere, wanted: Mapping[str, Expression]) -> ir.Table:
+        """What is wanted of the rows of the other table for which the condition holds, and as ``found_key``
+        their value of ``ours``, or the keys of our rows where they are compared with.
         """
+        outers = _outers_of(expression)
+        if outers:
+            return self._matches_with_outer(expression, outers, wanted)
+        theirs = {"found_key": Column(expression.their), **wanted}
         if expression.condition is None:
-            theirs = widen(expression.table, {"theirs": Column(expression.their)})
-            return theirs.select("theirs").distinct()
-        outers = _outers(expression.condition)
-        if not outers:
-            wanted = {"theirs": Column(expression.their), "holds": expression.condition}
-            theirs = widen(expression.table, wanted)
-            return theirs.filter(theirs.holds).select("theirs").distinct()
-        return self._matches_with_outer(expression, outers)
+            return widen(expression.table, theirs).select(*theirs)
+        rows = widen(expression.table, {**theirs, "holds": expression.condition})
+        return rows.filter(rows.holds).select(*theirs)
 
-    def _matches_with_outer(self, expression: Exists, outers: list[Outer]) -> ir.Table:
+    def _matches_with_outer(
+        self, expression: Exists | DayElsewhere, outers: list[Outer], wanted: Mapping[str, Expression]
+    ) -> ir.Table:
         assert expression.condition is not None
         for outer in outers:
             self._prepare_rest(outer.expression)
@@ -160,12 +172,13 @@ class _Widened:
             **{named[outer.text]: self.value(outer.expression) for outer in outers},
         )
         inner = _Widened(expression.table)
-        inner.prepare(expression.condition)
+        inner.prepare(expression.condition, *wanted.values())
         pairs = ours.inner_join(inner.rows, ours.ours == inner.rows[expression.their])
         inner.rows = pairs
         inner._columns.update(named)
-        held = pairs.filter(inner.value(expression.condition))
-        return held.select("our_key").distinct()
+        theirs = {column: inner.value(each) for column, each in wanted.items()}
+        held = pairs.mutate(**theirs, found_key=pairs.our_key).filter(inner.value(expression.condition))
+        return held.select("found_key", *wanted)
 
     @_make.register
     def _(self, expression: Neighbour) -> None:
@@ -189,7 +202,7 @@ class _Widened:
         days = england.select("day", **{working: england.is_working, following: england.next_working_day})
         self._join(days, moment.date(), "day")
         moment = self.value(expression.moment)
-        in_hours = self.rows[working] & (moment.time() < ibis.time(CLOSES.isoformat()))
+        in_hours = self.rows[working] & (moment.hour() * 60 + moment.minute() < CLOSES_AT_MINUTE)
         start = ibis.ifelse(in_hours, moment.date(), self.rows[following])
         self.rows = self.rows.mutate(**{column: start}).drop(working, following)
         self._columns[expression.text] = column
@@ -322,6 +335,11 @@ class _Widened:
         return ibis.ifelse(
             day.notnull(), ibis.date(year, ibis.literal(9), ibis.literal(1)), ibis.null("date")
         )
+
+
+def _outers_of(expression: Exists | DayElsewhere) -> list[Outer]:
+    """What the condition on the other table's rows says of the row outside."""
+    return [] if expression.condition is None else _outers(expression.condition)
 
 
 def _outers(expression: Expression) -> list[Outer]:

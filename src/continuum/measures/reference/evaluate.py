@@ -7,7 +7,7 @@ no, unknown).
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import singledispatch
@@ -42,6 +42,7 @@ from continuum.measures.language import (
     Column,
     Comparison,
     Constant,
+    DayElsewhere,
     Either,
     Exists,
     Expression,
@@ -111,21 +112,32 @@ def _parent(expression: Parent, at: Standing) -> Any:
 @evaluate.register
 def _outer(expression: Outer, at: Standing) -> Any:
     if at.outer is None:
-        raise TypeError(f"{expression.text} stands outside Exists, where there is no outer row")
+        raise TypeError(
+            f"{expression.text} stands outside Exists and DayElsewhere, where there is no outer row"
+        )
     return evaluate(expression.expression, at.outer)
 
 
 @evaluate.register
 def _exists(expression: Exists, at: Standing) -> bool:
+    return any(True for _ in _matches(expression, at))
+
+
+@evaluate.register
+def _day_elsewhere(expression: DayElsewhere, at: Standing) -> date | None:
+    days = (evaluate(expression.day, other) for other in _matches(expression, at))
+    known = [day for day in days if day is not None]
+    return (max if expression.latest else min)(known, default=None)
+
+
+def _matches(expression: Exists | DayElsewhere, at: Standing) -> Iterator[Standing]:
+    """The rows of the other table with the same value, for which the condition holds."""
     ours = evaluate(Column(expression.ours), at)
     theirs = contract.table(expression.table).field(expression.their).name
-    others = at.tables.matching(expression.table, theirs, ours)
-    if expression.condition is None:
-        return len(others) > 0
-    return any(
-        evaluate(expression.condition, Standing(at.tables, expression.table, other, at)) is True
-        for other in others
-    )
+    for row in at.tables.matching(expression.table, theirs, ours):
+        other = Standing(at.tables, expression.table, row, at)
+        if expression.condition is None or evaluate(expression.condition, other) is True:
+            yield other
 
 
 @evaluate.register
