@@ -130,7 +130,7 @@ class Parent(Expression):
 
 @dataclass(frozen=True, eq=False)
 class Outer(Expression):
-    """Inside ``Exists`` and ``DayElsewhere``: what the outer row says, to compare the other table's rows with."""
+    """Inside ``Exists`` and ``DayElsewhere``: what the outer row says, to compare the others with."""
 
     expression: Expression
 
