@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+MARKED = "marked "
+"""How the status begins of a figure in whose place its publisher printed a mark: "marked c"."""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -26,9 +29,11 @@ class Figure:
         by: the cell: each dimension with its code.
         cell_label: the cell in words.
         version: the version of the measure's definition.
-        status: "value", "empty denominator" or "not available".
+        status: "value", "empty denominator" or "not available"; of a published figure also :data:`MARKED` and
+            the mark that its publisher printed in its place.
         counts_people: whether small numbers of it must be protected.
-        basis: for a rate, the population estimate it is worked out on, with its vintage.
+        basis: for a rate, the population estimate it is worked out on, with its vintage; for a comparator,
+            whose figures it is made of.
     """
 
     measure: str

@@ -18,7 +18,7 @@ from continuum.dataset.records import Dataset
 from continuum.measures.algebra import Ages, Dimension, Measure, MeasureKind
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.catalogue.registry import CATALOGUE
-from continuum.measures.change.comparators import Comparators
+from continuum.measures.change.comparators import Comparators, Neighbours
 from continuum.measures.engine.columns import EMPTY, NOT_AVAILABLE, VALUE, Figures
 from continuum.measures.engine.counting import CELL_JOIN, NOT_RECORDED
 from continuum.measures.engine.run import compute
@@ -201,7 +201,13 @@ class CatalogueFigures:
 
     def comparators(self, measure: str) -> Sequence[tuple[str, str]]:
         """The places a measure can be compared with, as (name, label)."""
-        return self._comparators.places(measure)
+        return self._comparators.places(self.measure(measure))
+
+    def neighbours(self, measure: str, as_at: date) -> Neighbours | None:
+        """What was published by the date of the authority and its statistical neighbours, for its latest
+        year; None where there is nothing of any of them.
+        """
+        return self._comparators.neighbours(self.measure(measure), as_at)
 
     def comparator(self, measure: str, place: str, as_at: date) -> Figure:
         """The latest figure of another place that was first published by the date; not available where there

@@ -92,3 +92,17 @@ AREA_KIND = CodeList(
     },
     "DfE explore education statistics",
 )
+
+PUBLISHERS_MARK = CodeList(
+    "Publisher's mark",
+    "What a publisher prints in the place of a figure; none of them is a zero.",
+    {
+        "c": "suppressed by the publisher, so that nobody can be identified",
+        "k": "rounds to zero, and is not zero",
+        "low": "rounds to zero, and is not zero",
+        "u": "unreliable: too few to tell",
+        "x": "not available from the publisher",
+        "z": "not applicable",
+    },
+    "DfE explore education statistics; low in its workforce files",
+)

@@ -3,7 +3,7 @@
 from continuum.dataset.codes.early_help import FAMILY_ROLE
 from continuum.dataset.codes.front_door import RISK_FLAG
 from continuum.dataset.codes.people import DISABILITY, ETHNICITY, SEX, UPN_UNKNOWN
-from continuum.dataset.codes.workforce_local import AGE_BAND, AREA_KIND, SERVICE
+from continuum.dataset.codes.workforce_local import AGE_BAND, AREA_KIND, PUBLISHERS_MARK, SERVICE
 from continuum.dataset.fields import code, day, flag, identifier, key, number, reference, table, text, whole
 
 ROOM = "people and places"
@@ -159,12 +159,15 @@ POPULATION_ESTIMATE = table(
 COMPARATOR = table(
     "comparator",
     ROOM,
-    "A figure that somebody else published, to compare with.",
+    "A figure that somebody else published, to compare with. An authority holds those of itself, its region, "
+    "England, and each of its statistical neighbours.",
     key("comparator_id", "The figure."),
     text("indicator", "The indicator, by the DfE's name in the bundled statistics.", required=True),
+    text("breakdown", "Which of the indicator's breakdowns; absent for the whole."),
     text(
         "area",
-        "Office for National Statistics code of the area; 'SN' and the edition for statistical neighbours.",
+        "Office for National Statistics code of the area; 'SN' and the edition for a mean of statistical "
+        "neighbours that arrives as a value.",
         required=True,
     ),
     code("area_kind", AREA_KIND, "Which kind of area.", required=True),
@@ -177,9 +180,21 @@ COMPARATOR = table(
     ),
     number("numerator", "The number above the line.", "as the indicator", minimum=None),
     number("denominator", "The number below it.", "as the indicator", minimum=None),
-    text("marker", "The publisher's mark in place of a figure (c, k, low, u, x, z)."),
+    code("marker", PUBLISHERS_MARK, "The publisher's mark in place of a figure."),
     whole("release_year", "The year of the release.", "year"),
     text("source", "The publication."),
+)
+
+STATISTICAL_NEIGHBOUR = table(
+    "statistical_neighbour",
+    ROOM,
+    "One of the authorities most like this one, as an edition of the DfE's model has them.",
+    key("statistical_neighbour_id", "The place in the edition."),
+    text("neighbour", "Office for National Statistics code of the neighbour.", required=True),
+    text("title", "The neighbour's name."),
+    text("edition", "The edition, by its month ('April 2021').", required=True),
+    day("released_on", "The day from which the edition counts; the first of its month.", required=True),
+    whole("place", "How near: 1 is the closest.", "place", minimum=1),
 )
 
 TABLES = (
@@ -191,4 +206,5 @@ TABLES = (
     PERSON_RISK_FLAG,
     POPULATION_ESTIMATE,
     COMPARATOR,
+    STATISTICAL_NEIGHBOUR,
 )

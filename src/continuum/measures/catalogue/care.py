@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from continuum.measures.algebra import Direction, Flow, Stock
+from continuum.measures.algebra import Direction, Flow, Published, Stock
 from continuum.measures.catalogue.dimensions import DATE_OF_BIRTH
 from continuum.measures.catalogue.population import UNDER_18
 from continuum.measures.catalogue.sources import plan, scorecard, scrutiny, ssda903
@@ -85,6 +85,10 @@ MEASURES = (
         UNDER_18,
         plan("measures table; scrutiny report 4.21; DfE, Children looked after in England"),
         direction=Direction.LOWER,
+        published=Published(
+            "cla_31_march_rate_per_10k",
+            differs="The DfE gives whole numbers, on 31 March.",
+        ),
         notes="The estimate of the middle of the year before the date's calendar year, as the DfE uses for "
         "31 "
         "March, in the latest release that was known when the records were taken. Estimates are revised: the "
@@ -141,6 +145,10 @@ MEASURES = (
         IN_CARE,
         scrutiny("paragraph 4.23; DfE, placements more than 20 miles from home"),
         direction=Direction.LOWER,
+        published=Published(
+            "cla_placed_over_20_miles_pct",
+            differs="The DfE's figure, first published for 2020, leaves nobody out above the line.",
+        ),
         breakdowns=_PLACED,
         notes=_DISTANCE_NOTE + " The denominator is all children in care, as the report prints it.",
     ),
@@ -153,6 +161,10 @@ MEASURES = (
         IN_CARE,
         plan("measures table; scrutiny report 4.23"),
         direction=Direction.LOWER,
+        published=Published(
+            "cla_placed_over_20_miles_outside_la_pct",
+            differs="The DfE counts more than 20 miles, not 20 or more.",
+        ),
         breakdowns=_PLACED,
         notes=_DISTANCE_NOTE,
     ),
