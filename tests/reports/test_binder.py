@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from continuum.disclosure.marks import Suppressed
 from continuum.disclosure.policy import SEED
+from continuum.measures.figures import Figure
 from continuum.reports.binder import bind
-from continuum.reports.document import Chart, Document, FigureBlock, Heading, Table
+from continuum.reports.document import Chart, Document, FigureBlock, Heading, Paragraph, Table
 from continuum.reports.language.parser import parse
 from continuum.reports.requests import Request
 from tests.reports.made_source import AS_AT, KNOWN_AT, MadeSource
@@ -57,6 +59,23 @@ def test_what_another_place_published_does_not_date_the_report() -> None:
     document = built("a {compare children_in_care_rate with=england}")
     assert document.known_at == KNOWN_AT
     assert built("Only words.").known_at is None
+
+
+class MarkedSource(MadeSource):
+    """The made source, where the publisher suppressed every figure of another place."""
+
+    def comparator(self, measure: str, place: str, as_at: date) -> Figure:
+        return replace(super().comparator(measure, place, as_at), value=None, status="marked c")
+
+
+def test_a_publishers_mark_is_printed_and_explained() -> None:
+    text = parse(f"{HEAD}a {{compare children_in_care_rate with=england}}", "a.md")
+    document = bind(text, MarkedSource(), AS_AT, SEED)
+    said = "Where another place's figure is compared with, [c] means suppressed by the publisher"
+    assert [note for note in document.notes if note.startswith(said)]
+    assert not [note for note in built("a {figure contacts_received}").notes if "another place" in note]
+    (paragraph,) = (block for block in document.blocks if isinstance(block, Paragraph))
+    assert [run.text for run in paragraph.runs if run.meaning] == ["[c]"]
 
 
 def test_no_small_count_is_anywhere_in_the_document(document: Document) -> None:

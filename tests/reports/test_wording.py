@@ -64,6 +64,11 @@ def test_no_value_is_a_mark_of_its_own(status: str, mark: str) -> None:
     assert cell.meaning
 
 
+def test_a_publishers_mark_is_printed_with_what_it_means() -> None:
+    run = shown_run(None, 0, "percent", "marked k")
+    assert (run.text, run.meaning) == ("[k]", "rounds to zero, and is not zero")
+
+
 def test_a_cell_keeps_the_number_that_it_prints() -> None:
     assert shown_cell(20.568, 1, "percent").number == 20.6
 

@@ -21,7 +21,8 @@ from continuum.measures.figures import Figure
 class ProtectedFigure:
     """A figure as it may be shown: each of its numbers is a number, a suppressed mark, or absent.
 
-    `status` is "value", "suppressed", "empty denominator" or "not available".
+    `status` is "value", "suppressed", "empty denominator", "not available", or that of a mark its publisher
+    printed.
     """
 
     measure: str

@@ -11,6 +11,7 @@ from continuum.dataset.calendar import month_end
 from continuum.dataset.errors import ContinuumError
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.protect import ProtectedFigure
+from continuum.measures.figures import MARKED
 from continuum.measures.periods import PeriodKind
 from continuum.reports.bindings.registry import verb_of
 from continuum.reports.bindings.verb import Asked, Context, Verb
@@ -43,7 +44,7 @@ from continuum.reports.problems import BindingError, Problem, ReportTextError
 from continuum.reports.requests import Answers, Request, answer
 from continuum.reports.source import FigureSource
 from continuum.reports.when import day_words, is_month_end
-from continuum.reports.wording import MEANINGS
+from continuum.reports.wording import MEANINGS, absent_mark, absent_meaning
 
 
 @dataclass(frozen=True)
@@ -290,8 +291,22 @@ def _document(
         provenance=provenance,
         blocks=blocks,
         quoted=quoted,
-        notes=(policy.rule, *marks),
+        notes=(policy.rule, *marks, *_publishers_marks(answers)),
     )
+
+
+def _publishers_marks(answers: Answers) -> list[str]:
+    """What the marks mean that others printed in the place of figures which the report compares with."""
+    marked = {
+        figure.status
+        for _, figures in answers.all()
+        for figure in figures
+        if figure.status.startswith(MARKED)
+    }
+    return [
+        f"Where another place's figure is compared with, {absent_mark(each)} means {absent_meaning(each)}."
+        for each in sorted(marked)
+    ]
 
 
 def _elsewhere(request: Request) -> bool:

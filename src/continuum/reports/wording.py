@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from continuum.dataset.codes.workforce_local import PUBLISHERS_MARK
 from continuum.disclosure.marks import Shown, Suppressed
 from continuum.disclosure.protect import ProtectedFigure
 from continuum.measures.change.rounding import round_half_away
+from continuum.measures.figures import MARKED
 from continuum.reports.document import Cell, Run
 
 NOT_AVAILABLE = "[x]"
@@ -53,7 +55,16 @@ def ordinal(position: int) -> str:
 
 def absent_mark(status: str) -> str:
     """The mark for a value that is not there: why it is not depends on the figure's status."""
+    if status.startswith(MARKED):
+        return f"[{status.removeprefix(MARKED)}]"
     return NOT_APPLICABLE if status == "empty denominator" else NOT_AVAILABLE
+
+
+def absent_meaning(status: str) -> str:
+    """What the mark for a value that is not there means; a publisher's mark means what the publisher says."""
+    if status.startswith(MARKED):
+        return PUBLISHERS_MARK.label(status.removeprefix(MARKED))
+    return MEANINGS[absent_mark(status)]
 
 
 def shown_run(value: Shown, decimals: int, unit: str, status: str = "value") -> Run:
@@ -67,8 +78,7 @@ def shown_cell(value: Shown, decimals: int, unit: str, status: str = "value") ->
     if isinstance(value, Suppressed):
         return Cell(value.mark, meaning=value.reason)
     if value is None:
-        mark = absent_mark(status)
-        return Cell(mark, meaning=MEANINGS[mark])
+        return Cell(absent_mark(status), meaning=absent_meaning(status))
     return Cell(with_unit(value, decimals, unit), number=float(round_half_away(value, decimals)))
 
 
