@@ -7,18 +7,20 @@ from collections import Counter
 import pytest
 
 from continuum.dataset.contract import TABLES, table
-from continuum.measures.algebra import Ages, Flow, Measure, MonthEnds, Stock
-from continuum.measures.catalogue.dimensions import CARE_LEAVERS, CHILDREN, DIMENSIONS, TITLES
+from continuum.measures.algebra import Ages, Flow, Measure, MeasureKind, MonthEnds, Stock
+from continuum.measures.catalogue.dimensions import ADULTS, CARE_LEAVERS, CHILDREN, DIMENSIONS, TITLES
 from continuum.measures.catalogue.registry import CATALOGUE, THEMES, measure
 from continuum.measures.examples.load import example_files
 from continuum.measures.needs import dimension_reads, measure_reads
 from continuum.measures.periods import PeriodKind
 
 UNITS = {
+    "adults",
     "assessments",
     "care leavers",
     "children",
     "children a worker",
+    "concerns",
     "contacts",
     "days",
     "enquiries",
@@ -26,16 +28,20 @@ UNITS = {
     "families",
     "families a worker",
     "full-time equivalent",
+    "homes",
     "households",
     "moves",
     "people",
     "per 10,000",
+    "per 100,000",
     "percent",
+    "placements",
     "plans",
     "posts",
     "pounds",
     "referrals",
     "social workers",
+    "types of abuse",
 }
 MEASURES = [pytest.param(each, id=each.id) for each in CATALOGUE.values()]
 
@@ -122,13 +128,14 @@ def test_periods_fit_what_is_counted(each: Measure) -> None:
 
 def test_values_and_their_units() -> None:
     for each in CATALOGUE.values():
-        assert (each.per == 100) == (each.unit == "percent")
+        arrives_as_percent = each.kind is MeasureKind.SERIES and each.unit == "percent"
+        assert (each.per == 100) == (each.unit == "percent" and not arrives_as_percent)
         assert (each.per == 10_000) == (each.unit == "per 10,000")
         assert each.denominator is not None or each.per == 1
 
 
 def test_age_bands_follow_each_other() -> None:
-    for bands in (CHILDREN, CARE_LEAVERS):
+    for bands in (ADULTS, CHILDREN, CARE_LEAVERS):
         assert [band[3] for band in bands[:-1]] == [band[2] for band in bands[1:]]
         assert len({band[0] for band in bands}) == len(bands)
 

@@ -41,6 +41,11 @@ def test_a_rate_is_for_ten_thousand() -> None:
     assert rate("r", "R", "R.", DONE, OPEN, SOURCE).periods == OVER_A_YEAR
 
 
+def test_a_rate_may_be_for_more() -> None:
+    made = rate("r", "R", "R.", OPEN, OPEN, SOURCE, per=100_000)
+    assert (made.per, made.unit) == (100_000, "per 100,000")
+
+
 def test_a_cohort_is_counted_when_its_time_is_over() -> None:
     made = cohort("c", "C", "C.", DONE, 6, Column("outcome") == "completed", SOURCE)
     assert isinstance(made.numerator, Flow)

@@ -7,7 +7,7 @@ from typing import Any
 
 from continuum.measures.algebra import Count, Flow, Measure, MeasureKind, MonthEnds, Source, Stock
 from continuum.measures.dates import MonthsAfter
-from continuum.measures.language import Expression
+from continuum.measures.language import Expression, Known
 from continuum.measures.periods import PeriodKind
 
 HAPPENED = (
@@ -65,19 +65,20 @@ def share(
 def rate(
     id: str, title: str, definition: str, count: Count, population: Stock, source: Source, **more: Any
 ) -> Measure:
-    """A count for every 10,000 of a population, to one decimal."""
+    """A count for every 10,000 of a population, or as many as ``per`` says, to one decimal."""
     more.setdefault("periods", ON_A_DATE if isinstance(count, Stock) else OVER_A_YEAR)
     more.setdefault("decimals", 1)
+    per = more.pop("per", 10_000)
     return Measure(
         id,
         title,
         definition,
         MeasureKind.RATE,
         count,
-        "per 10,000",
+        f"per {per:,}",
         source,
         denominator=population,
-        per=10_000,
+        per=per,
         **more,
     )
 
@@ -121,6 +122,32 @@ def ratio(
     more.setdefault("periods", ON_A_DATE if isinstance(above, Stock) else OVER_A_YEAR)
     more.setdefault("decimals", 1)
     return Measure(id, title, definition, MeasureKind.RATIO, above, unit, source, denominator=below, **more)
+
+
+def mean(
+    id: str,
+    title: str,
+    definition: str,
+    count: Flow | Stock,
+    of: Expression,
+    unit: str,
+    source: Source,
+    **more: Any,
+) -> Measure:
+    """The mean of a number over the rows of a count in which it is known."""
+    known = count.which(Known(of))
+    more.setdefault("periods", ON_A_DATE if isinstance(count, Stock) else OVER_A_YEAR)
+    return Measure(
+        id,
+        title,
+        definition,
+        MeasureKind.MEAN,
+        replace(known, weight=of),
+        unit,
+        source,
+        denominator=known,
+        **more,
+    )
 
 
 def month_end_mean(

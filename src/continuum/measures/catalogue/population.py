@@ -14,11 +14,20 @@ _LATEST_VINTAGE = ~Known(
         offset=1,
     )
 )
-UNDER_18 = Stock(
-    "population_estimate",
-    YearsFirstDay(Column("year"), 1),
-    YearsFirstDay(Column("year"), 2),
-    (Column("age_band") == "0_to_17") & (Column("area") == Column("authority")) & _LATEST_VINTAGE,
-    weight=Column("people"),
-)
+
+
+def _aged(band: str) -> Stock:
+    return Stock(
+        "population_estimate",
+        YearsFirstDay(Column("year"), 1),
+        YearsFirstDay(Column("year"), 2),
+        (Column("age_band") == band) & (Column("area") == Column("authority")) & _LATEST_VINTAGE,
+        weight=Column("people"),
+    )
+
+
+UNDER_18 = _aged("0_to_17")
 """Those aged 0 to 17 in the middle of the year before a date, in the latest release of that estimate."""
+
+ADULTS = _aged("18_and_over")
+"""Those aged 18 and over in the middle of the year before a date, in the latest release of that estimate."""

@@ -7,6 +7,9 @@ from types import MappingProxyType
 
 from continuum.measures.algebra import Measure
 from continuum.measures.catalogue import (
+    adult_care,
+    adult_enquiries,
+    adult_safeguarding,
     care,
     domestic_abuse,
     early_help,
@@ -28,6 +31,8 @@ THEMES = MappingProxyType(
         "Care and adoption": care.MEASURES,
         "Fostering": fostering.MEASURES,
         "Leaving care": leaving_care.MEASURES,
+        "Adult safeguarding": (*adult_safeguarding.MEASURES, *adult_enquiries.MEASURES),
+        "Adult care": adult_care.MEASURES,
         "Workforce": workforce.MEASURES,
     }
 )

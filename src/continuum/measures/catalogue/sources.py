@@ -38,3 +38,38 @@ def workforce(place: str) -> Source:
 def scorecard(place: str) -> Source:
     """The DfE's adoption scorecards."""
     return Source("Department for Education, Adoption scorecards", place)
+
+
+def safeguarding_adults(place: str) -> Source:
+    """NHS Digital's collection on the safeguarding of adults."""
+    return Source("NHS Digital, Safeguarding Adults Collection", place)
+
+
+def care_act(place: str) -> Source:
+    """The Care Act and the statutory guidance to it."""
+    return Source("Care Act 2014", place)
+
+
+def short_and_long_term(place: str) -> Source:
+    """NHS Digital's return on adults' short and long term support."""
+    return Source("NHS Digital, Short and Long Term Support", place)
+
+
+def need_statistics(place: str) -> Source:
+    """The DfE's statistics on children in need."""
+    return Source("Department for Education, Characteristics of children in need", place)
+
+
+def dashboard(place: str) -> Source:
+    """The DfE's dashboard of the national framework."""
+    return Source("Department for Education, Children's social care outcomes and enablers dashboard", place)
+
+
+def working_together(place: str) -> Source:
+    """The statutory guidance on safeguarding children."""
+    return Source("Working Together to Safeguard Children", place)
+
+
+def annex_a(place: str) -> Source:
+    """Ofsted's list of what an inspection asks for."""
+    return Source("Ofsted, Inspecting local authority children's services, Annex A", place)
