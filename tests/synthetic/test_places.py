@@ -70,11 +70,21 @@ def test_each_disability_once_a_person(rows: Rows) -> None:
 
 def test_comparators_are_those_that_were_out(rows: Rows) -> None:
     comparators = rows["comparator"]
-    assert comparators["period_end"].max() == date(2020, 3, 31)
-    rate = comparators.filter(
+    of_march = comparators.filter(pl.col("period_end").dt.month() == 3)
+    assert of_march["period_end"].max() == date(2020, 3, 31)
+    rate = of_march.filter(
         (pl.col("indicator") == "cla_31_march_rate_per_10k")
         & (pl.col("area") == "E12000002")
         & (pl.col("period_end") == date(2020, 3, 31))
     )
     assert rate["value"].to_list() == [97.0]
-    assert set(comparators["area_kind"]) == {"england", "region", "statistical_neighbours", "local_authority"}
+    assert set(comparators["area_kind"]) == {"england", "region", "local_authority"}
+    assert comparators.filter(pl.col("value").is_null() == pl.col("marker").is_null()).is_empty()
+
+
+def test_neighbours_are_those_of_the_edition_that_was_out_and_each_has_figures(rows: Rows) -> None:
+    neighbours = rows["statistical_neighbour"].sort("place")
+    assert neighbours["edition"].unique().to_list() == ["April 2021"]
+    assert neighbours["place"].to_list() == list(range(1, 11))
+    areas = rows["comparator"].filter(pl.col("area_kind") == "local_authority")["area"].unique()
+    assert set(areas) == {*neighbours["neighbour"], "E06000050"}

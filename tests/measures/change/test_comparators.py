@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from datetime import date, datetime
+from importlib import resources
 
 import polars as pl
 import pytest
 
 from continuum.dataset.records import Dataset
+from continuum.measures.algebra import Measure
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.change.comparators import PLACES, Comparators
 
@@ -17,6 +20,9 @@ AS_AT = date(2021, 4, 30)
 RATE = CATALOGUE["children_in_care_rate"]
 OWN = "E06000050"
 LAST, THIS, NEXT = (date(year, 3, 31) for year in (2019, 2020, 2021))
+
+PROFILE = resources.files("continuum.synthetic") / "profiles" / "cheshire_west" / "comparators.csv"
+BUNDLED = list(csv.DictReader(PROFILE.read_text(encoding="utf-8").splitlines()))
 
 Row = tuple[str, str, date, float | None, str | None, int]
 
@@ -64,7 +70,15 @@ def comparators() -> Comparators:
 def test_the_latest_release_of_the_latest_year_that_was_published(comparators: Comparators) -> None:
     figure = comparators.figure(RATE, "england", AS_AT, KNOWN_AT)
     assert (figure.value, figure.period_end) == (68.0, THIS)
-    assert comparators.figure(RATE, "england", date(2021, 12, 1), KNOWN_AT).value == 69.0
+    assert comparators.figure(RATE, "england", date(2021, 11, 29), KNOWN_AT).value == 68.0
+    assert comparators.figure(RATE, "england", date(2021, 11, 30), KNOWN_AT).value == 69.0
+
+
+def test_the_workforce_of_september_is_out_in_february() -> None:
+    in_september = dataset(("E92000001", "england", date(2020, 9, 30), 7.0, None, 2021))
+    comparators = Comparators.of(in_september)
+    assert comparators.figure(RATE, "england", date(2021, 2, 28), KNOWN_AT).value == 7.0
+    assert comparators.figure(RATE, "england", date(2021, 1, 31), KNOWN_AT).value == 68.0
 
 
 def test_a_place_without_a_value_is_not_available(comparators: Comparators) -> None:
@@ -155,6 +169,15 @@ def test_each_authority_has_its_own_and_several_together_have_england() -> None:
     assert together.neighbours(RATE, AS_AT) is None
     assert together.figure(RATE, "england", AS_AT, KNOWN_AT).status == "value"
     assert together.figure(RATE, "statistical_neighbours", AS_AT, KNOWN_AT).status == "not available"
+
+
+@pytest.mark.parametrize(
+    "measure", [each for each in CATALOGUE.values() if each.published], ids=lambda each: each.id
+)
+def test_every_published_statistic_is_among_those_of_the_made_borough(measure: Measure) -> None:
+    assert measure.published is not None
+    statistics = {(row["indicator"], row["breakdown"]) for row in BUNDLED if row["area"] == "E92000001"}
+    assert (measure.published.indicator, measure.published.breakdown) in statistics
 
 
 def test_without_the_table_none_is_available() -> None:

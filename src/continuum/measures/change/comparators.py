@@ -17,7 +17,6 @@ from typing import Any
 import polars as pl
 
 from continuum.dataset import contract
-from continuum.dataset.calendar import add_months, month_end
 from continuum.dataset.codes.workforce_local import AREA_KIND
 from continuum.dataset.records import Dataset
 from continuum.dataset.schema import polars_schema
@@ -26,9 +25,13 @@ from continuum.measures.figures import MARKED, Figure
 
 MONTHS_TO_PUBLICATION = 8
 """The DfE first publishes a year to 31 March by the end of November: until then the year before is
-the latest. What it publishes of a September is out sooner, and is compared with as late.
+the latest.
 """
 
+MONTHS_TO_WORKFORCE = 5
+"""The children's social work workforce of 30 September is published by the end of February."""
+
+_SEPTEMBER = 9
 _MEAN = "statistical_neighbours"
 _MEDIAN = "statistical_neighbours_median"
 _OF_NEIGHBOURS: MappingProxyType[str, tuple[str, Callable[[Sequence[float]], float]]] = MappingProxyType(
@@ -112,7 +115,10 @@ class Comparators:
         rows = _rows(dataset, "comparator", (*_FIGURES, *_RELEASE), authority)
         editions = _rows(dataset, "statistical_neighbour", _EDITIONS, authority)
         newest = rows.with_columns(
-            pl.col("breakdown").fill_null(""), pl.col("marker").fill_null(""), pl.col("value").fill_nan(None)
+            pl.col("breakdown").fill_null(""),
+            pl.col("marker").fill_null(""),
+            pl.col("value").fill_nan(None),
+            _published_by(pl.col("period_end")).alias("published_by"),
         ).sort("period_end", "release_year", descending=True, nulls_last=True)
         told = newest.filter(pl.col("value").is_finite() | (pl.col("marker") != ""))
         return cls(authority, told, editions.sort("place", "neighbour", nulls_last=True))
@@ -198,7 +204,7 @@ class Comparators:
         return self.rows.filter(
             (pl.col("indicator") == published.indicator)
             & (pl.col("breakdown") == published.breakdown)
-            & (pl.col("period_end") <= _last_published(as_at))
+            & (pl.col("published_by") <= as_at)
         )
 
     def _edition(self, as_at: date) -> pl.DataFrame:
@@ -217,10 +223,12 @@ class Comparators:
         )
 
 
-def _last_published(as_at: date) -> date:
-    """The last day that figures first published by a date describe; at a month's end, a month's end."""
-    before = add_months(as_at, -MONTHS_TO_PUBLICATION)
-    return month_end(before) if as_at == month_end(as_at) else before
+def _published_by(period_end: pl.Expr) -> pl.Expr:
+    """The end of the month in which what describes a period is first published."""
+    of_september = period_end.dt.month() == _SEPTEMBER
+    first = period_end.dt.month_start()
+    later = [first.dt.offset_by(f"{months}mo") for months in (MONTHS_TO_WORKFORCE, MONTHS_TO_PUBLICATION)]
+    return pl.when(of_september).then(later[0]).otherwise(later[1]).dt.month_end()
 
 
 def _together(found: Neighbours, place: str) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 import polars as pl
 
+from continuum.dataset.calendar import add_months, month_end
 from continuum.synthetic.borough import Borough
 from continuum.synthetic.quota import apportion_named
 
@@ -47,25 +49,44 @@ def make_populations(borough: Borough) -> None:
 
 
 def make_comparators(borough: Borough) -> None:
-    """Adds the table comparator from the profile's file of figures that the DfE published."""
+    """Adds the tables comparator and statistical_neighbour from the profile's files: what the DfE had
+    published by the last day.
+
+    Only the first of several boroughs has them: the others are nowhere in England.
+    """
+    if borough.index:
+        return
     facts = borough.profile["places"]["comparators"]
-    rows = pl.read_csv(borough.profile.folder / facts["file"], infer_schema_length=None)
-    years = rows["year"].to_list()
+    _add_comparators(borough, _published(borough, facts["file"]), facts["months_to_publication"])
+    editions = _published(borough, facts["neighbours"]).filter(pl.col("released_on") <= borough.last)
+    borough.add(
+        "statistical_neighbour",
+        {
+            "statistical_neighbour_id": borough.ids("statistical_neighbour", editions.height),
+            **{name: editions[name] for name in ("neighbour", "title", "edition", "released_on", "place")},
+            "recorded_at": [_morning(day) for day in editions["released_on"]],
+        },
+    )
+
+
+def _published(borough: Borough, file: str) -> pl.DataFrame:
+    return pl.read_csv(borough.profile.folder / file, infer_schema_length=None, try_parse_dates=True)
+
+
+def _add_comparators(borough: Borough, rows: pl.DataFrame, months: Mapping[str, int]) -> None:
+    ends = rows["period_end"].to_list()
+    published = [month_end(add_months(end, months[f"{end:%B}"])) for end in ends]
+    out = rows.with_columns(published_on=pl.Series(published)).filter(pl.col("published_on") <= borough.last)
+    columns = (
+        *("indicator", "breakdown", "area", "area_kind", "period_end"),
+        *("value", "numerator", "denominator", "marker", "release_year", "source"),
+    )
     borough.add(
         "comparator",
         {
-            "comparator_id": borough.ids("comparator", rows.height),
-            "indicator": rows["indicator"],
-            "area": rows["area"],
-            "area_kind": rows["area_kind"],
-            "period_end": [date(year, 3, 31) for year in years],
-            "value": rows["value"],
-            "numerator": rows["numerator"],
-            "denominator": rows["denominator"],
-            "marker": rows["marker"],
-            "release_year": rows["release_year"],
-            "source": rows["source"],
-            "recorded_at": [_morning(date(year, facts["published_month"], 30)) for year in years],
+            "comparator_id": borough.ids("comparator", out.height),
+            **{name: out[name] for name in columns},
+            "recorded_at": [_morning(day) for day in out["published_on"]],
         },
     )
 
