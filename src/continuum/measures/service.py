@@ -21,6 +21,7 @@ from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.change.comparators import Comparators, Neighbours
 from continuum.measures.engine.columns import EMPTY, NOT_AVAILABLE, VALUE, Figures
 from continuum.measures.engine.counting import CELL_JOIN, NOT_RECORDED
+from continuum.measures.engine.duckdb_records import DuckDBRecords
 from continuum.measures.engine.run import compute
 from continuum.measures.engine.tables import Records
 from continuum.measures.figures import Figure
@@ -45,11 +46,12 @@ class CatalogueFigures:
 
     Args:
         dataset: the records.
+        records: them on the engine that works out the figures; a DuckDB of its own when None.
     """
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, records: Records | None = None) -> None:
         self.dataset = dataset
-        self._records = Records(dataset)
+        self._records = records if records is not None else DuckDBRecords(dataset)
         self._dates: set[date] = set()
         self._found: dict[str, list[pl.DataFrame]] = {}
         self._blocks: dict[_Block, dict[str, _Cell]] = {}

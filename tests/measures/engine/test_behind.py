@@ -14,6 +14,7 @@ from continuum.dataset.records import Dataset
 from continuum.dataset.scope import Scope
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.behind import Behind, records_behind
+from continuum.measures.engine.duckdb_records import DuckDBRecords
 from continuum.measures.engine.tables import Records
 from continuum.measures.periods import PeriodKind, period_ending
 from continuum.measures.service import CatalogueFigures
@@ -43,7 +44,7 @@ def source(dataset: Dataset) -> CatalogueFigures:
 
 @pytest.fixture(scope="module")
 def records(dataset: Dataset) -> Records:
-    return Records(dataset)
+    return DuckDBRecords(dataset)
 
 
 def _amount(behind: Behind) -> float:

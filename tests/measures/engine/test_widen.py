@@ -23,7 +23,8 @@ from continuum.measures.dates import (
     WorkingDaysBetween,
     YearsFirstDay,
 )
-from continuum.measures.engine.tables import CALENDAR, Records
+from continuum.measures.engine.duckdb_records import DuckDBRecords
+from continuum.measures.engine.tables import CALENDAR
 from continuum.measures.engine.widen import widen
 from continuum.measures.language import (
     Choice,
@@ -42,10 +43,10 @@ KNOWN_AT = datetime(2021, 5, 7, 18)
 
 def worked_out(expression: Expression, frames: dict[str, pl.DataFrame], table: str) -> dict[str, Any]:
     """The value of an expression for each row, by the row's key."""
-    records = Records(Dataset.from_frames(frames, KNOWN_AT))
+    records = DuckDBRecords(Dataset.from_frames(frames, KNOWN_AT))
     for name in (CALENDAR, *frames):
         records.put(name)
-    found = records.backend.to_pyarrow(widen(table, {"found": expression}))
+    found = records.found(widen(table, {"found": expression}))
     return dict(zip(found[found.column_names[0]].to_pylist(), found["found"].to_pylist(), strict=True))
 
 

@@ -19,6 +19,7 @@ from continuum.measures.algebra import Ages, Dimension, Flow, Measure, MonthEnds
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.dates import MonthsAfter
 from continuum.measures.engine.counting import NOT_RECORDED
+from continuum.measures.engine.duckdb_records import DuckDBRecords
 from continuum.measures.engine.tables import CALENDAR, Records
 from continuum.measures.engine.widen import widen
 from continuum.measures.language import Choice, Column, Constant, Expression, Parent
@@ -77,13 +78,13 @@ def records_behind(
     count = _counted(measure, denominator=denominator)
     whole = measure.whole if denominator else frozenset()
     narrowed = {name: cell for name, cell in cells.items() if name not in whole}
-    there = records if records is not None else Records(dataset)
+    there = records if records is not None else DuckDBRecords(dataset)
     for name in _tables(dataset, measure, count, narrowed):
         there.put(name)
     rows = _rows(count, period, narrowed)
     seen = rows.filter(_may_see(rows, scope))
-    listed = there.backend.to_pyarrow(seen.select("id", "day", "amount").order_by("day", "id"))
-    total = int(there.backend.to_pyarrow(rows.count()).as_py())
+    listed = there.found(seen.select("id", "day", "amount").order_by("day", "id"))
+    total = there.found(rows.aggregate(rows=rows.count()))["rows"][0].as_py()
     return Behind(count.table, listed, total - listed.num_rows)
 
 

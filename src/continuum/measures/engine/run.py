@@ -13,6 +13,7 @@ from continuum.measures.algebra import Count, Flow, Measure, MonthEnds, Stock
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.columns import Columns, Figures
 from continuum.measures.engine.counting import CELL_JOIN, compile_plan
+from continuum.measures.engine.duckdb_records import DuckDBRecords
 from continuum.measures.engine.plan import WHOLE, count_key, counted, plan
 from continuum.measures.engine.rollup import (
     Boundaries,
@@ -59,7 +60,7 @@ def compute(
     run = _Run(dataset, chosen, sorted(set(as_ats)), wanted, breakdowns)
     if records is not None:
         return run.figures(records)
-    own = Records(dataset)
+    own = DuckDBRecords(dataset)
     try:
         return run.figures(own)
     finally:

@@ -6,22 +6,21 @@ compiled once a process.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
+from pathlib import Path
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
 from continuum.dataset import contract
 from continuum.dataset.calendar import calendar_table
 from continuum.dataset.records import Dataset
 from continuum.dataset.schema import arrow_schema
-from continuum.measures.engine.program import Pass, Program, Query
+from continuum.measures.engine.program import Program, Query
 
 CALENDAR_FIRST = date(1990, 1, 1)
 CALENDAR_LAST = date(2040, 12, 31)
@@ -30,11 +29,13 @@ CALENDAR_LAST = date(2040, 12, 31)
 CALENDAR = "calendar_of_england"
 
 DUCKDB = "duckdb"
-"""The SQL that is written unless another is asked for."""
+SPARK = "pyspark"
+"""The SQL that a backend speaks, as Ibis names it."""
 
 
 def sql_of(expression: ir.Table, dialect: str) -> str:
     """An expression in the SQL of a backend."""
+    getattr(ibis, dialect)  # has Ibis load the backend, whose options its compiler reads
     return str(ibis.to_sql(expression, dialect=dialect, pretty=False))
 
 
@@ -56,7 +57,7 @@ def _calendar() -> pa.Table:
 
 
 @lru_cache(maxsize=1024)
-def _latest(name: str, known_at: datetime) -> str:
+def _latest(name: str, known_at: datetime, dialect: str) -> str:
     """The SQL that takes of each record the last version recorded by a moment.
 
     Few records have more than one version, so those are found first and only they are compared.
@@ -70,23 +71,21 @@ def _latest(name: str, known_at: datetime) -> str:
     several = several.filter(several.versions > 1).drop("versions")
     compared = known.left_join(several, known[table.key] == several.several_key)
     latest = compared.filter(compared.newest.isnull() | (compared.recorded_at == compared.newest))
-    return sql_of(latest.drop("several_key", "newest"), DUCKDB)
+    return sql_of(latest.drop("several_key", "newest"), dialect)
 
 
-class Records:
-    """The records of one dataset on one backend.
+class Records(ABC):
+    """The records of one dataset on a backend, which runs SQL over them.
 
     Attributes:
         dataset: where the records come from.
-        backend: the DuckDB, through Ibis, that works on them.
-        dialect: the SQL it is given.
+        dialect: the SQL that the backend speaks.
     """
 
-    dialect = DUCKDB
+    dialect: str
 
-    def __init__(self, dataset: Dataset, backend: Backend | None = None) -> None:
+    def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self.backend = backend if backend is not None else _quiet_duckdb()
         self._there: set[str] = set()
 
     def put(self, name: str) -> None:
@@ -97,61 +96,44 @@ class Records:
         """
         if name in self._there:
             return
-        self._there.add(name)
         if name == CALENDAR:
-            self.backend.create_table(name, _calendar())
-            return
-        latest = self.dataset.has_versions(name)
-        self._put_versions(name, f"versions_{name}" if latest else f"records_{name}")
-        if latest:
+            self._put_rows(name, _calendar())
+        elif self.dataset.has_versions(name):
+            self._put_versions(name, f"versions_{name}")
             # A view, so that a query reads only the columns it needs.
-            self._execute(f"CREATE VIEW records_{name} AS {_latest(name, self.dataset.known_at)}")
+            self._put_view(f"records_{name}", _latest(name, self.dataset.known_at, self.dialect))
+        else:
+            self._put_versions(name, f"records_{name}")
+        self._there.add(name)
 
     def _put_versions(self, name: str, called: str) -> None:
         """Every version of every record, by a name."""
         files = self.dataset.files(name)
-        if not files:
-            self.backend.create_table(called, self.dataset.versions(name).collect().to_arrow())
-            return
-        paths = ", ".join(_quoted(str(path)) for path in files)
-        narrowed = ", ".join(_quoted(code) for code in self.dataset.narrowed_to(name))
-        where = f" WHERE authority IN ({narrowed})" if narrowed else ""
-        # The rows say their authority themselves; the folders' names are for people and other readers.
-        read = f"read_parquet([{paths}], hive_partitioning = false)"
-        self._execute(f"CREATE VIEW {called} AS SELECT * FROM {read}{where}")
+        if files:
+            self._put_files(called, name, files, self.dataset.narrowed_to(name))
+        else:
+            self._put_rows(called, self.dataset.versions(name).collect().to_arrow())
 
-    def _execute(self, sql: str) -> None:
-        self.backend.raw_sql(sql)
-
+    @abstractmethod
     def run(self, program: Program) -> Iterator[tuple[Query, pa.Table]]:
-        """The rows of every query of a program; the tables it reads must have been put.
+        """The rows of every query of a program; the tables it reads must have been put."""
 
-        A pass over a borough's table is too small to be shared among cores, so the passes are: each core
-        takes a table at a time, and lets its wide rows go when they are counted.
-        """
-        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            for one, found in zip(program, pool.map(self._run_pass, program), strict=True):
-                yield from zip(one.queries, found, strict=True)
+    @abstractmethod
+    def found(self, expression: ir.Table) -> pa.Table:
+        """The rows of an expression of tables that have been put."""
 
+    @abstractmethod
     def close(self) -> None:
-        """Let the records go; the backend is of no more use."""
-        self.backend.disconnect()
+        """Let the records go; nothing can be asked of them any more."""
 
-    def _run_pass(self, one: Pass) -> list[pa.Table]:
-        with self.backend.con.cursor() as connection:
-            connection.execute(f"CREATE OR REPLACE TABLE {one.wide} AS {one.make}")
-            found = [connection.sql(query.sql).to_arrow_table() for query in one.queries]
-            connection.execute(f"DROP TABLE {one.wide}")
-        return found
+    @abstractmethod
+    def _put_rows(self, called: str, rows: pa.Table) -> None:
+        """Rows from memory, by a name."""
 
+    @abstractmethod
+    def _put_files(self, called: str, table: str, files: Sequence[Path], authorities: Sequence[str]) -> None:
+        """The rows of a table's Parquet files, by a name; of some authorities only where any are named."""
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _quiet_duckdb() -> Backend:
-    backend = ibis.duckdb.connect()
-    backend.raw_sql("SET enable_progress_bar = false")
-    # What is counted has no order, and keeping one costs memory.
-    backend.raw_sql("SET preserve_insertion_order = false")
-    return backend
+    @abstractmethod
+    def _put_view(self, called: str, sql: str) -> None:
+        """What a query finds, by a name; it is run when that is read."""
