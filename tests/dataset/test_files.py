@@ -33,11 +33,16 @@ def test_a_folder_takes_its_name_when_it_is_whole(tmp_path: Path) -> None:
         (folder / "letter.txt").write_text("whole", encoding="utf-8")
         assert not target.exists()
     assert (target / "letter.txt").read_text(encoding="utf-8") == "whole"
-    with pytest.raises(KeyError), whole_or_nothing(target) as folder:
-        (folder / "letter.txt").write_text("half", encoding="utf-8")
-        raise KeyError
+    with pytest.raises(KeyError):
+        _write_half(target)
     assert (target / "letter.txt").read_text(encoding="utf-8") == "whole"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def _write_half(target: Path) -> None:
+    with whole_or_nothing(target) as folder:
+        (folder / "letter.txt").write_text("half", encoding="utf-8")
+        raise KeyError
 
 
 def test_what_is_no_dataset_is_not_overwritten(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ def test_the_records_of_some_authorities_only() -> None:
 
 
 def test_an_authority_that_the_dataset_lacks_is_refused() -> None:
-    with pytest.raises(ContinuumError, match="no records of E06000001.*E06000050, E06000049"):
+    with pytest.raises(ContinuumError, match=r"no records of E06000001.*E06000050, E06000049"):
         shared().of(["E06000001"])
 
 

@@ -23,6 +23,7 @@ DAYS_BEFORE_BIRTH = 294
 """How long before a birth, or the day it is expected, a child may be known of: 42 weeks."""
 
 _BORN = "__born"
+_PLACE, _FIRST, _NAME = "__place", "__first", "__name"
 
 
 class References:
@@ -70,18 +71,26 @@ def unique_problems(rows: pl.DataFrame, table: Table, columns: frozenset[str]) -
     version = [table.key, "recorded_at"]
     # Most tables have no such row; counting versions is far quicker than marking each.
     if rows.select(pl.struct(version).n_unique()).item() < rows.height:
-        place = pl.int_range(pl.len())
-        again = pl.col(table.key).is_not_null() & (place != place.min().over(version))
-        first = pl.format("the same as row {}", pl.col(ROW).first().over(version))
-        if FILE in rows.columns:
-            first = pl.format("{} of {}", first, pl.col(FILE).first().over(version))
-        found += find(rows, table, [Breach(Rule.UNIQUE, table.key, again, first)])
+        # Told before the rows are chosen: the first of them is none of those that break the rule.
+        told = rows.with_row_index(_PLACE).with_columns(
+            pl.col(_PLACE).min().over(version).alias(_FIRST),
+            _row_name(rows).first().over(version).alias(_NAME),
+        )
+        again = pl.col(table.key).is_not_null() & (pl.col(_PLACE) != pl.col(_FIRST))
+        detail = pl.format("the same as {}", pl.col(_NAME))
+        found += find(told, table, [Breach(Rule.UNIQUE, table.key, again, detail)])
     if "authority" in columns and rows["authority"].n_unique() > 1:
-        holder = pl.col("authority").first().over(table.key)
-        shared = pl.col(table.key).is_not_null() & (pl.col("authority") != holder)
-        detail = pl.format("a record of {} has the key", holder)
-        found += find(rows, table, [Breach(Rule.HOLDER, table.key, shared, detail)])
+        told = rows.with_columns(pl.col("authority").first().over(table.key).alias(_NAME))
+        shared = pl.col(table.key).is_not_null() & (pl.col("authority") != pl.col(_NAME))
+        detail = pl.format("a record of {} has the key", pl.col(_NAME))
+        found += find(told, table, [Breach(Rule.HOLDER, table.key, shared, detail)])
     return found
+
+
+def _row_name(rows: pl.DataFrame) -> pl.Expr:
+    """A row by its number, and its file where there are several."""
+    number = pl.format("row {}", pl.col(ROW))
+    return pl.format("{} of {}", number, pl.col(FILE)) if FILE in rows.columns else number
 
 
 def reference_problems(

@@ -50,7 +50,7 @@ ADVICE: Mapping[Rule, str] = {
     Rule.TYPE: "Write the column with the type that `continuum dataset describe` shows.",
     Rule.REQUIRED: "Fill the value in the source system.",
     Rule.UNIQUE: "Keep one row, or give each version of the record its own recorded-at time.",
-    Rule.HOLDER: "Put the authority's code before the keys of its records, and before all that refer to them.",
+    Rule.HOLDER: "Put the authority's code before its keys, and before all that refers to them.",
     Rule.AUTHORITY: "Name the authority in the manifest, or correct the code.",
     Rule.CODE: "Map the value to a code of the list; `continuum dataset describe` shows the list.",
     Rule.MINIMUM: "Correct the number, or leave it empty where it is not known.",
