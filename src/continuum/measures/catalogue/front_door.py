@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from continuum.measures.algebra import Direction, Flow
-from continuum.measures.catalogue.sources import plan, scrutiny
+from continuum.measures.catalogue.sources import annex_a, plan, scrutiny
 from continuum.measures.dates import ClockStart, DayOf, HoursAfter, WorkingDaysBetween
 from continuum.measures.kinds import by, flow, share
 from continuum.measures.language import Column, Exists, Expression
@@ -14,6 +14,7 @@ DECIDED = CONTACTS.which(Column("decided_at").is_known())
 
 EARLY_HELP = Column("outcome").is_in("early_help_360", "early_help_new_episode")
 SOCIAL_CARE = Column("outcome") == "referral_to_social_care"
+_OF_CHILDREN = CONTACTS.which(Column("client_type") == "child").which(Column("outcome").is_known())
 
 _CLOCK = WorkingDaysBetween(ClockStart(Column("received_at")), DayOf(Column("decided_at")))
 _BREAKDOWNS = by("client_type", "source", "reason", "outcome", "level", "team", "age", "sex", "ethnicity")
@@ -165,6 +166,29 @@ MEASURES = (
         "contacts",
         scrutiny("paragraphs 4.3, 4.10 and 4.16"),
         breakdowns=_BREAKDOWNS,
+    ),
+    share(
+        "contacts_leading_to_referral",
+        "Contacts about children that led to a referral",
+        "Of the contacts about children received in the period and decided, those that led to a referral to "
+        "social care.",
+        _OF_CHILDREN.which(SOCIAL_CARE),
+        _OF_CHILDREN,
+        annex_a("lists 1 and 3: contacts and referrals"),
+        breakdowns=by("source", "reason", "level", "team", "age", "sex", "ethnicity"),
+        notes="Contacts whose outcome is not yet known are left out. A low share may mean that partners send "
+        "what belongs elsewhere, a high one that little comes early.",
+    ),
+    share(
+        "contacts_by_outcome",
+        "Contacts by outcome",
+        "Contacts received in the period, each outcome as a share of all.",
+        CONTACTS,
+        CONTACTS,
+        scrutiny("paragraphs 4.9 to 4.13"),
+        breakdowns=by("outcome"),
+        of_whole=("outcome",),
+        notes="Contacts that are not yet decided are in the cell not recorded.",
     ),
 )
 

@@ -10,6 +10,7 @@ from continuum.measures.catalogue import (
     adult_care,
     adult_enquiries,
     adult_safeguarding,
+    assessments,
     care,
     domestic_abuse,
     early_help,
@@ -18,6 +19,9 @@ from continuum.measures.catalogue import (
     leaving_care,
     need,
     protection,
+    protection_practice,
+    referrals,
+    section_47,
     workforce,
 )
 
@@ -26,8 +30,12 @@ THEMES = MappingProxyType(
         "Front door": front_door.MEASURES,
         "Domestic abuse": domestic_abuse.MEASURES,
         "Early help": early_help.MEASURES,
-        "Children in need": need.MEASURES,
-        "Child protection": protection.MEASURES,
+        "Children in need": (*referrals.MEASURES, *assessments.MEASURES, *need.MEASURES),
+        "Child protection": (
+            *section_47.MEASURES,
+            *protection.MEASURES,
+            *protection_practice.MEASURES,
+        ),
         "Care and adoption": care.MEASURES,
         "Fostering": fostering.MEASURES,
         "Leaving care": leaving_care.MEASURES,
