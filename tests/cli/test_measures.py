@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+import pytest
+
+from continuum.measures import versions
 from continuum.measures.catalogue.registry import CATALOGUE, THEMES
 from tests.cli.running import run, sentence
 
@@ -34,3 +38,23 @@ def test_dictionary_writes_a_page_a_theme_and_an_index(tmp_path: Path) -> None:
     assert done.status == 0
     assert len(list((tmp_path / "pages").iterdir())) == len(THEMES) + 1
     assert "index.md" in done.err
+
+
+def test_versions_says_that_every_definition_is_accepted() -> None:
+    done = run("measures", "versions")
+    assert (done.status, done.out) == (0, "")
+    assert "0 to be accepted" in done.err
+
+
+def test_versions_accepts_a_new_definition(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "versions.json"
+    fewer = {name: each for name, each in versions.histories().items() if name != "referrals"}
+    versions.write_histories(fewer, file)
+    told = versions.histories
+    monkeypatch.setattr(versions, "histories", lambda: told(file))
+    monkeypatch.setattr(versions, "write_histories", partial(versions.write_histories, file=file))
+    done = run("measures", "versions")
+    assert done.status == 1
+    assert done.out.startswith("referrals is new. Run: continuum measures versions")
+    assert run("measures", "versions", "--accept", "Referrals are counted.").status == 0
+    assert told(file)["referrals"].last.number == 1
