@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from continuum.dataset.contract import TABLES
-from continuum.dataset.folder import write_dataset
+from continuum.dataset.folder import open_dataset, write_dataset
 from tests.cli.running import run, sentence
 from tests.dataset.strategies import AUTHORITY, KNOWN_AT, make_frames
 
@@ -84,3 +85,43 @@ def test_check_of_a_folder_without_a_dataset(tmp_path: Path) -> None:
 
 def test_check_of_no_folder(tmp_path: Path) -> None:
     assert "does not exist" in sentence(run("dataset", "check", tmp_path / "none"))
+
+
+def written(path: Path, rows: int) -> Path:
+    write_dataset(
+        path,
+        authority=AUTHORITY,
+        authority_title="A council",
+        known_at=KNOWN_AT + timedelta(rows),
+        tables={"team": make_frames({"team": 2}, 3, versions=False)["team"].head(rows)},
+    )
+    return path
+
+
+def later(path: Path) -> Path:
+    """A month later there is a team more, recorded since."""
+    team = make_frames({"team": 2}, 3, versions=False)["team"]
+    last = team.tail(1).with_columns(recorded_at=pl.lit(KNOWN_AT + timedelta(2)))
+    write_dataset(
+        path,
+        authority=AUTHORITY,
+        authority_title="A council",
+        known_at=KNOWN_AT + timedelta(2),
+        tables={"team": pl.concat([team.head(1), last])},
+    )
+    return path
+
+
+def test_a_month_is_added(tmp_path: Path) -> None:
+    folder, export = written(tmp_path / "d", 1), later(tmp_path / "export")
+    done = run("dataset", "add", str(folder), "--from", str(export))
+    assert (done.status, done.out) == (0, "The dataset is now as known on 2021-05-09 18:00.\n")
+    assert "team: 1 rows added" in done.err
+    assert open_dataset(folder).frame("team").height == 2
+
+
+def test_an_export_that_goes_back_is_refused(tmp_path: Path) -> None:
+    folder, export = written(tmp_path / "d", 1), later(tmp_path / "export")
+    done = run("dataset", "add", str(export), "--from", str(folder))
+    assert done.status == 2
+    assert "taken before the dataset's" in sentence(done)

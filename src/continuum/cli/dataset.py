@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from continuum.cli.base import EXIT_DIFFERENT, InOrder
+from continuum.cli.base import EXIT_DIFFERENT, InOrder, progress
 
 
 @click.group(cls=InOrder)
 def dataset() -> None:
-    """Describe the contract that a dataset keeps, or check one against it."""
+    """Describe the contract that a dataset keeps, check one against it, or add a month to one."""
 
 
 @dataset.command()
@@ -66,3 +66,31 @@ def check(folder: Path, form: str) -> None:
     click.echo(reports_text(reports, Form(form)), nl=False)
     if not all(report.keeps_contract for report in reports.values()):
         raise click.exceptions.Exit(EXIT_DIFFERENT)
+
+
+@dataset.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR")
+@click.option(
+    "--from",
+    "export",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    metavar="EXPORT",
+    help="A later dataset of the same authorities, or a folder of such: what the case system exports now.",
+)
+def add(folder: Path, export: Path) -> None:
+    """Add to a dataset what was recorded since: new records, and new versions of those that changed.
+
+    What is there stays as it is; the new rows are written beside it. So the dataset can still be read as it
+    was known before, and figures that were kept need not be computed again (see `continuum figures --kept`).
+    An export that says otherwise of what is there is refused, and nothing is changed.
+
+    \b
+    For example:
+      continuum dataset add build/records --from build/export-2021-05-07
+    """
+    from continuum.dataset.adding import add_dataset
+    from continuum.dataset.intact import open_intact
+
+    manifest = add_dataset(folder, open_intact(export), on_progress=progress)
+    click.echo(f"The dataset is now as known on {manifest.known_at:%Y-%m-%d %H:%M}.")

@@ -143,11 +143,13 @@ _PAGE_HEAD = """\
 
 This page is written from the declaration in `src/continuum/dataset/` by
 `continuum dataset describe --format markdown`; a test sees that it is up to date. It tells version {version}
-of the contract: {count} tables, one Parquet file each, in a folder with a manifest.
+of the contract: {count} tables, in Parquet files, in a folder with a manifest.
 
 - A row is a version of a record. `recorded_at` says when it was written; as known at a moment, the last
   version written by then counts, and a record whose first version came later does not exist yet.
-- A record is unique by its key. A version is unique by its key and `recorded_at`.
+- A record is unique by its key, among the records of all authorities that the dataset holds: where two
+  systems number alike, the authority's code goes before each key and before all that refers to it. A version
+  is unique by its key and `recorded_at`.
 - A span of time is open on a day when it began on that day or before and has not ended, or ends later.
 - No name of a person is held. Identifiers are for export and matching only, and no figure reads them.
 - Times carry no zone: they are what England's clocks showed.
@@ -155,6 +157,10 @@ of the contract: {count} tables, one Parquet file each, in a folder with a manif
   "not available", which is something else than an empty one.
 - `manifest.json` names the authorities, the known-at moment, and for each table its file, its rows and
   records, its length and its SHA-256. It is written last; a folder without it is not opened.
+- A dataset of many authorities has files of its own for each, such as
+  `contact/authority=E06000050/part-0001-….parquet`; a month that is added (`continuum dataset add`) comes in
+  further files beside those that are there. The manifest then lists the parts of each table, each with its
+  authority. The records counted of a part are those that no part before it has.
 """
 
 
