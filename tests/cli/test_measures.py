@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from continuum.measures import versions
+from continuum.measures.catalogue.outcome_plan import PLAN_MEASURES
 from continuum.measures.catalogue.registry import CATALOGUE, THEMES
 from tests.cli.running import run, sentence
 
@@ -31,6 +32,14 @@ def test_show_names_the_nearest_measure() -> None:
     said = sentence(run("measures", "show", "contacts_recieved"))
     assert said.startswith("continuum: ")
     assert "contacts_received" in said
+
+
+def test_plan_lists_the_outcome_plan_s_measures() -> None:
+    done = run("measures", "plan")
+    assert done.status == 0
+    rows = [line.split() for line in done.out.splitlines() if line[:2].strip().isdigit()]
+    assert [row[1] for row in rows] == [each.measure for each in PLAN_MEASURES]
+    assert sum("KPI" in row for row in rows) == 4
 
 
 def test_dictionary_writes_a_page_a_theme_and_an_index(tmp_path: Path) -> None:

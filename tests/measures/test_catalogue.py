@@ -32,6 +32,7 @@ UNITS = {
     "full-time equivalent",
     "homes",
     "households",
+    "incidents",
     "moves",
     "people",
     "per 10,000",

@@ -161,6 +161,14 @@ def compare(
 
 
 @measures.command()
+def plan() -> None:
+    """List the 18 measures of the outcome plan: the plan's words, which are KPIs, and which way is wanted."""
+    from continuum.measures.catalogue.outcome_plan import plan_list
+
+    click.echo(plan_list())
+
+
+@measures.command()
 @click.option(
     "--out",
     "out",

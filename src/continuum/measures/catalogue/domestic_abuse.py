@@ -14,9 +14,9 @@ from continuum.measures.catalogue.front_door import (
     SOCIAL_CARE,
 )
 from continuum.measures.catalogue.sources import plan, scrutiny
-from continuum.measures.dates import DaysAfter
-from continuum.measures.kinds import by, flow, share
-from continuum.measures.language import Column, Exists, Neighbour, Parent
+from continuum.measures.dates import DaysAfter, MonthsAfter
+from continuum.measures.kinds import by, cohort, flow, share
+from continuum.measures.language import Column, Exists, Neighbour, Outer, Parent
 
 ABUSE_CONTACTS = CONTACTS.which(DOMESTIC_ABUSE)
 HAS_ASSESSMENT = Exists("vulnerable_person_assessment", "contact_id", "contact_id")
@@ -28,10 +28,23 @@ EARLY_HELP_CONTACTS = CONTACTS.which(EARLY_HELP)
 
 ENQUIRIES = Flow("domestic_abuse_enquiry", Column("received_on"))
 SCREENINGS = ENQUIRIES.which(Column("kind") == "screening_or_intervention")
+SCREENED = SCREENINGS.which(Column("outcome").is_known())
 REFERRED = Flow("programme_place", Column("referred_on"))
+COMPLETED = Flow("programme_place", Column("completed_on"))
+_TURNED_TO_THE_SERVICE_AGAIN = Exists(
+    "domestic_abuse_enquiry",
+    "person_id",
+    "person_id",
+    (Column("received_on") > Outer(Column("completed_on")))
+    & (Column("received_on") <= Outer(MonthsAfter(Column("completed_on"), 12))),
+)
 
 INCIDENTS = Flow("domestic_abuse_incident", Column("occurred_on"))
 _INCIDENT_BEFORE = Neighbour(Column("occurred_on"), (Column("victim_key"),), Column("occurred_on"))
+
+_INCIDENT_OF_BOTH_BEFORE = Neighbour(
+    Column("occurred_on"), (Column("victim_key"), Column("perpetrator_key")), Column("occurred_on")
+)
 
 _ANY_REASON = "Domestic abuse is the main or a further presenting reason."
 _CONTACT_BREAKDOWNS = by("client_type", "source", "team", "age", "sex")
@@ -157,6 +170,17 @@ MEASURES = (
         breakdowns=by("source", "outcome"),
         notes="An enquiry with no outcome yet is shown as not recorded, not as no further action.",
     ),
+    share(
+        "screenings_to_episode",
+        "Screening enquiries that opened a domestic abuse episode",
+        "Of the enquiries for screening or an intervention received in the period that have an outcome, "
+        "those that opened a domestic abuse episode.",
+        SCREENED.which(Column("outcome") == "open_domestic_abuse_episode"),
+        SCREENED,
+        scrutiny("paragraph 4.14"),
+        breakdowns=by("source"),
+        notes="Enquiries with no outcome yet are left out until they have one.",
+    ),
     flow(
         "programme_referrals",
         "Referrals to recovery and behaviour programmes",
@@ -179,6 +203,31 @@ MEASURES = (
         notes="Completed by the moment the records were taken. People still on the programme are in the "
         "denominator.",
     ),
+    cohort(
+        "no_domestic_abuse_enquiry_after_programme",
+        "People of whom there was no enquiry in the year after their programme",
+        "Of the people who completed a recovery or behaviour programme, those about whom the domestic abuse "
+        "service had no enquiry in the 12 months after.",
+        COMPLETED,
+        12,
+        ~_TURNED_TO_THE_SERVICE_AGAIN,
+        plan("what will good look like: an increased impact of domestic abuse support"),
+        direction=Direction.HIGHER,
+        breakdowns=by("programme"),
+        notes="Counted in the period in which the 12 months are over. The plan does not say how impact is "
+        "told; this is a choice. Enquiries are about victims: of a person who was on a programme for "
+        "those who abuse it says only that they were not a victim known to the service. No enquiry is "
+        "not the same as no abuse: somebody who turns to the service again may have been well served.",
+    ),
+    flow(
+        "domestic_abuse_incidents",
+        "Domestic abuse incidents",
+        "Domestic abuse incidents that the police recorded in the period.",
+        INCIDENTS,
+        "incidents",
+        plan("what is the problem we are trying to solve: domestic abuse incidents have risen"),
+        notes="More incidents recorded may mean more trust in the police rather than more abuse.",
+    ),
     share(
         "repeat_domestic_abuse_incidents",
         "Domestic abuse incidents that are repeats",
@@ -192,5 +241,17 @@ MEASURES = (
         "target is a range, 15 to 30%: below it is outside "
         "it too, and may mean that "
         "repeats are not recognised.",
+    ),
+    share(
+        "repeat_domestic_abuse_incidents_same_perpetrator",
+        "Domestic abuse incidents that are repeats by the same perpetrator",
+        "Of the domestic abuse incidents that the police recorded in the period, those within 365 days of an "
+        "earlier incident with the same victim and the same perpetrator.",
+        INCIDENTS.which(DaysAfter(_INCIDENT_OF_BOTH_BEFORE, 365) >= Column("occurred_on")),
+        INCIDENTS,
+        plan("measures table: domestic abuse incidents within 12 months of a previous incident"),
+        notes="The key is the victim and the perpetrator together. An incident whose perpetrator is not "
+        "known is no repeat and stays below the line. The plan's range, 15 to 30%, is of repeats by "
+        "victim, which is the other measure and never lower than this one.",
     ),
 )
