@@ -35,8 +35,16 @@ def printed_rows() -> list[tuple[str, str]]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, its quotation marks and dashes plain."""
-    for fancy, plain in (("’", "'"), ("‘", "'"), ("–", "-"), ("(", " "), (")", " "), (",", " ")):
+    """The words of a text, its quotation marks and dashes plain and its one slip of the pen mended."""
+    for fancy, plain in (
+        ("year old ", "years old "),
+        ("’", "'"),
+        ("‘", "'"),
+        ("–", "-"),
+        ("(", " "),
+        (")", " "),
+        (",", " "),
+    ):
         text = text.replace(fancy, plain)
     return text.split()
 

@@ -92,7 +92,7 @@ PLAN_MEASURES = (
         _YEAR,
     ),
     _increase(
-        "sustained_step_down",
+        "sustained_step_downs",
         "the proportion of children who sustainably step down to IES (not in receipt of CSC services six "
         "months after being stepped down)",
         _YEAR,
@@ -243,9 +243,10 @@ PLAN_STATEMENTS = (
         "an increase in the number of children, families and adults being helped in the community without "
         "the need for more intrusive statutory services",
         (
-            "children_helped_in_the_community",
-            "families_helped_in_the_community",
-            "adults_helped_in_the_community",
+            "children_helped_without_social_care",
+            "early_help_families",
+            "teams_around_the_family",
+            "adults_in_early_help",
         ),
         "Help in the community is read as early help and teams around the family.",
     ),
