@@ -162,7 +162,12 @@ def compare(
 
 @measures.command()
 def plan() -> None:
-    """List the 18 measures of the outcome plan: the plan's words, which are KPIs, and which way is wanted."""
+    """List the 18 measures of the outcome plan: the plan's words, which are KPIs, and which way is wanted.
+
+    \b
+    For example:
+      continuum measures plan
+    """
     from continuum.measures.catalogue.outcome_plan import plan_list
 
     click.echo(plan_list())
