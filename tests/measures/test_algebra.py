@@ -28,3 +28,11 @@ def test_a_source_names_its_place() -> None:
 def test_a_measure_is_one_count_or_one_over_another() -> None:
     assert len(CATALOGUE["referrals"].counts) == 1
     assert len(CATALOGUE["re_referrals"].counts) == 2
+
+
+def test_counts_of_several_tables_may_be_added_up_below_the_line() -> None:
+    assert CATALOGUE["referrals"].below == ()
+    assert len(CATALOGUE["re_referrals"].below) == 1
+    measure = CATALOGUE["social_worker_vacancy_rate"]
+    assert [getattr(each, "table", "") for each in measure.below] == ["vacancy", "worker"]
+    assert measure.counts == (measure.numerator, *measure.below)

@@ -11,6 +11,7 @@ from continuum.measures.language import (
     Choice,
     Column,
     Comparison,
+    Constant,
     DayElsewhere,
     Exists,
     Expression,
@@ -18,6 +19,7 @@ from continuum.measures.language import (
     Neighbour,
     Outer,
     Parent,
+    Product,
     as_expression,
 )
 
@@ -67,6 +69,7 @@ received = Column("received_on")
             Choice(Known(received), received, DaysAfter(received, 1)),
             "received_on if received_on is known, otherwise received_on + 1 days",
         ),
+        (Product(Column("full_time_equivalent"), Constant(253)), "full_time_equivalent × 253"),
     ],
 )
 def test_an_expression_in_words(expression: Expression, words: str) -> None:

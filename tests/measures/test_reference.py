@@ -37,6 +37,7 @@ from continuum.measures.language import (
     Neighbour,
     Outer,
     Parent,
+    Product,
 )
 from continuum.measures.periods import Period, PeriodKind, period_ending
 from continuum.measures.reference.evaluate import Standing, evaluate
@@ -127,6 +128,12 @@ def test_a_choice_takes_the_other_where_its_condition_is_unknown() -> None:
     choice = Choice(UNKNOWN, Constant(1), Choice(YES, Constant(2), Constant(3)))
     assert said(choice, "worker", WORKER) == 2
     assert said(Choice(NO, Constant(1), Constant(3)), "worker", WORKER) == 3
+
+
+def test_a_product_is_unknown_where_a_number_is() -> None:
+    for hours, value in ((0.5, 126.5), (None, None)):
+        worker = {**WORKER, "full_time_equivalent": hours}
+        assert said(Product(Column("full_time_equivalent"), Constant(253)), "worker", worker) == value
 
 
 @pytest.mark.parametrize(

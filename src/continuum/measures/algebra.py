@@ -99,6 +99,13 @@ Count = Flow | Stock | MonthEnds
 
 
 @dataclass(frozen=True)
+class Together:
+    """Counts of different tables added up: workers in post and posts that are vacant."""
+
+    counts: tuple[Flow | Stock, ...]
+
+
+@dataclass(frozen=True)
 class Ages:
     """Age bands by date of birth: each a code, its label, the first age in it and the first age above it.
 
@@ -187,7 +194,7 @@ class Measure:
     unit: str
     source: Source
     periods: tuple[PeriodKind, ...]
-    denominator: Count | None = None
+    denominator: Count | Together | None = None
     per: int = 1
     decimals: int = 0
     direction: Direction = Direction.NEITHER
@@ -201,4 +208,11 @@ class Measure:
     @property
     def counts(self) -> tuple[Count, ...]:
         """The counts it is made of, the numerator first."""
-        return (self.numerator,) if self.denominator is None else (self.numerator, self.denominator)
+        return (self.numerator, *self.below)
+
+    @property
+    def below(self) -> tuple[Count, ...]:
+        """The counts below the line, which are added up; none for a plain count."""
+        if isinstance(self.denominator, Together):
+            return self.denominator.counts
+        return () if self.denominator is None else (self.denominator,)

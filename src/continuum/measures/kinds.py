@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from continuum.measures.algebra import Count, Flow, Measure, MeasureKind, MonthEnds, Source, Stock
+from continuum.measures.algebra import Count, Flow, Measure, MeasureKind, MonthEnds, Source, Stock, Together
 from continuum.measures.dates import MonthsAfter
 from continuum.measures.language import Expression, Known
 from continuum.measures.periods import PeriodKind
@@ -48,7 +48,7 @@ def flow(
 
 
 def share(
-    id: str, title: str, definition: str, part: Count, whole: Count, source: Source, **more: Any
+    id: str, title: str, definition: str, part: Count, whole: Count | Together, source: Source, **more: Any
 ) -> Measure:
     """Which part of a stock or flow, in percent. ``decimals`` is 1 unless given.
 

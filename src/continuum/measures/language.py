@@ -233,6 +233,18 @@ class Comparison(Expression):
 
 
 @dataclass(frozen=True, eq=False)
+class Product(Expression):
+    """A number times another; unknown where either is."""
+
+    left: Expression
+    right: Expression
+
+    @cached_property
+    def text(self) -> str:
+        return f"{self.left.text} × {self.right.text}"
+
+
+@dataclass(frozen=True, eq=False)
 class Both(Expression):
     """Both conditions hold."""
 

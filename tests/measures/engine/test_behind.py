@@ -163,6 +163,7 @@ def test_a_row_that_no_team_holds_is_not_seen_by_one_team(dataset: Dataset, reco
         ("contacts_received", {}, Scope.aggregate(), False, "may not be listed"),
         ("contacts_received", {"risk": "high"}, Scope.everything(), False, "cannot be broken down by risk"),
         ("contacts_received", {}, Scope.everything(), True, "no records below the line"),
+        ("social_worker_vacancy_rate", {}, Scope.everything(), True, "several tables: vacancy and worker"),
     ],
 )
 def test_what_cannot_be_listed_is_said(

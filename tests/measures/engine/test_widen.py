@@ -29,6 +29,7 @@ from continuum.measures.engine.widen import widen
 from continuum.measures.language import (
     Choice,
     Column,
+    Constant,
     DayElsewhere,
     Exists,
     Expression,
@@ -36,6 +37,7 @@ from continuum.measures.language import (
     Neighbour,
     Outer,
     Parent,
+    Product,
 )
 
 KNOWN_AT = datetime(2021, 5, 7, 18)
@@ -95,6 +97,12 @@ def test_what_an_expression_says_of_each_row(expression: Expression, expected: d
     found = worked_out(expression, {"referral": REFERRALS, "person": PEOPLE}, "referral")
     assert len(found) == REFERRALS.height
     assert {key: found[key] for key in expected} == expected
+
+
+def test_a_product_is_unknown_where_a_number_is() -> None:
+    workers = pl.DataFrame({"worker_id": ["w1", "w2"], "full_time_equivalent": [0.5, None]})
+    product = Product(Column("full_time_equivalent"), Constant(253))
+    assert worked_out(product, {"worker": workers}, "worker") == {"w1": 126.5, "w2": None}
 
 
 def test_the_row_before_skips_rows_that_stand_nowhere() -> None:

@@ -96,7 +96,7 @@ def _locality(of_team: Expression) -> Dimension:
 def _banded(title: str, value: Expression, bands: Mapping[str, tuple[str, int]]) -> Dimension:
     """Bands of a number: each code, its label and the most that is in it."""
     of: Expression = Constant("not_recorded")
-    for code, (_, most) in reversed(bands.items()):
+    for code, (_, most) in reversed(list(bands.items())):
         of = Choice(value <= most, Constant(code), of)
     labels = CodeList(
         title,

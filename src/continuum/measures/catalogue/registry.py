@@ -7,22 +7,30 @@ from types import MappingProxyType
 
 from continuum.measures.algebra import Measure
 from continuum.measures.catalogue import (
+    adoption,
     adult_care,
     adult_enquiries,
     adult_safeguarding,
     assessments,
     care,
+    care_health,
+    care_practice,
     domestic_abuse,
     early_help,
+    edge_of_care,
     fostering,
     front_door,
     leaving_care,
+    leaving_care_bands,
     need,
+    placement_stability,
+    placements,
     protection,
     protection_practice,
     referrals,
     section_47,
     workforce,
+    workforce_census,
 )
 
 THEMES = MappingProxyType(
@@ -36,12 +44,19 @@ THEMES = MappingProxyType(
             *protection.MEASURES,
             *protection_practice.MEASURES,
         ),
-        "Care and adoption": care.MEASURES,
+        "Care and adoption": (
+            *care.MEASURES,
+            *placements.MEASURES,
+            *placement_stability.MEASURES,
+            *edge_of_care.MEASURES,
+            *adoption.MEASURES,
+        ),
+        "Health and reviews in care": (*care_health.MEASURES, *care_practice.MEASURES),
         "Fostering": fostering.MEASURES,
-        "Leaving care": leaving_care.MEASURES,
+        "Leaving care": (*leaving_care.MEASURES, *leaving_care_bands.MEASURES),
         "Adult safeguarding": (*adult_safeguarding.MEASURES, *adult_enquiries.MEASURES),
         "Adult care": adult_care.MEASURES,
-        "Workforce": workforce.MEASURES,
+        "Workforce": (*workforce.MEASURES, *workforce_census.MEASURES),
     }
 )
 """The measures of each theme, in the order of the report."""

@@ -15,11 +15,11 @@ from continuum.dataset import contract
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.records import Dataset
 from continuum.dataset.scope import Scope
-from continuum.measures.algebra import Ages, Dimension, Flow, Measure, MonthEnds, Stock
+from continuum.measures.algebra import Ages, Dimension, Flow, Measure, MonthEnds, Stock, Together
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.dates import MonthsAfter
-from continuum.measures.engine.counting import NOT_RECORDED
 from continuum.measures.engine.duckdb_records import DuckDBRecords
+from continuum.measures.engine.plan import NOT_RECORDED
 from continuum.measures.engine.tables import CALENDAR, Records
 from continuum.measures.engine.widen import widen
 from continuum.measures.language import Choice, Column, Constant, Expression, Parent
@@ -92,6 +92,12 @@ def _counted(measure: Measure, *, denominator: bool) -> Flow | Stock:
     count = measure.denominator if denominator else measure.numerator
     if count is None or isinstance(count, MonthEnds):
         raise ContinuumError(f"{measure.id} has no records below the line", remedy="Ask for those above it.")
+    if isinstance(count, Together):
+        names = " and ".join(each.table for each in count.counts)
+        raise ContinuumError(
+            f"the records below the line of {measure.id} are of several tables: {names}",
+            remedy="Ask for those above it.",
+        )
     return count
 
 

@@ -46,6 +46,7 @@ from continuum.measures.language import (
     OneOf,
     Outer,
     Parent,
+    Product,
 )
 
 CLOSES_AT_MINUTE = CLOSES.hour * 60 + CLOSES.minute
@@ -289,6 +290,10 @@ class _Widened:
     @_translate.register
     def _(self, expression: Known) -> ir.Value:
         return self.value(expression.value).notnull()
+
+    @_translate.register
+    def _(self, expression: Product) -> ir.Value:
+        return self.value(expression.left) * self.value(expression.right)
 
     @_translate.register
     def _(self, expression: Choice) -> ir.Value:

@@ -52,6 +52,7 @@ from continuum.measures.language import (
     OneOf,
     Outer,
     Parent,
+    Product,
 )
 from continuum.measures.reference.tables import Row, Tables, Value
 
@@ -214,6 +215,12 @@ def _one_of(expression: OneOf, at: Standing) -> bool | None:
 @evaluate.register
 def _known(expression: Known, at: Standing) -> bool:
     return evaluate(expression.value, at) is not None
+
+
+@evaluate.register
+def _product(expression: Product, at: Standing) -> Any:
+    left, right = evaluate(expression.left, at), evaluate(expression.right, at)
+    return None if left is None or right is None else left * right
 
 
 @evaluate.register

@@ -52,7 +52,7 @@ def figure(tables: Tables, measure: Measure, period: Period, cells: Cells = _WHO
     if measure.denominator is None:
         return Result(above, above, None, VALUE)
     parted = {name: cell for name, cell in cells.items() if name not in measure.whole}
-    below = amount(tables, measure.denominator, period, parted)
+    below = sum(amount(tables, count, period, parted) for count in measure.below)
     if below == 0:
         return Result(None, above, below, EMPTY_DENOMINATOR)
     return Result(measure.per * above / below, above, below, VALUE)
