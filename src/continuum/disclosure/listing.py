@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from continuum.disclosure.marks import Shown, Suppressed
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.protect import ProtectedFigure
-from continuum.measures.engine.counting import CELL_JOIN
+from continuum.measures.engine.plan import CELL_JOIN
 from continuum.measures.layout import COLUMNS, Line, laid_out, written
 
 _WIDTH = 110

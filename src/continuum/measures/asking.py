@@ -13,7 +13,7 @@ from continuum.dataset.scope import Scope
 from continuum.measures.algebra import Measure
 from continuum.measures.engine.behind import Behind, records_behind
 from continuum.measures.engine.columns import NOT_AVAILABLE, Figures
-from continuum.measures.engine.counting import CELL_JOIN
+from continuum.measures.engine.plan import CELL_JOIN
 from continuum.measures.engine.run import compute
 from continuum.measures.figures import Figure
 from continuum.measures.periods import PeriodKind, month_ends_back, period_ending

@@ -16,7 +16,7 @@ import polars as pl
 from continuum.measures.algebra import Measure
 from continuum.measures.engine.behind import Behind
 from continuum.measures.engine.columns import Figures
-from continuum.measures.engine.counting import CELL_JOIN
+from continuum.measures.engine.plan import CELL_JOIN
 from continuum.measures.layout import COLUMNS, Line, aligned, laid_out, written
 from continuum.measures.service import CatalogueFigures
 

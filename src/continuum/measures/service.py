@@ -18,10 +18,14 @@ from continuum.dataset.records import Dataset
 from continuum.measures.algebra import Ages, Dimension, Measure, MeasureKind
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.change.before import Change, changes
 from continuum.measures.change.comparators import Comparators, Neighbours
+from continuum.measures.change.months import MONTHS, last_month_end, observed, signal_of_measure
+from continuum.measures.change.signal import Options, Signal
+from continuum.measures.change.standing import Standing, standing
 from continuum.measures.engine.columns import EMPTY, NOT_AVAILABLE, VALUE, Figures
-from continuum.measures.engine.counting import CELL_JOIN, NOT_RECORDED
 from continuum.measures.engine.duckdb_records import DuckDBRecords
+from continuum.measures.engine.plan import CELL_JOIN, NOT_RECORDED
 from continuum.measures.engine.run import compute
 from continuum.measures.engine.tables import Records
 from continuum.measures.figures import Figure
@@ -201,6 +205,33 @@ class CatalogueFigures:
             found.append(self._as_figure(CATALOGUE[name], PeriodKind(kind), as_at, cells, _Cell(*numbers)))
         return found
 
+    def changes(
+        self, measure: str, period: str, as_at: date, cells: Mapping[str, str]
+    ) -> tuple[Change, Change]:
+        """The change of a figure since the period before it, and since the same period a year before."""
+        direction = self.measure(measure).direction
+        return changes(lambda day: self.figure(measure, period, day, cells), as_at, direction)
+
+    def signal(
+        self,
+        measure: str,
+        as_at: date,
+        months: int = MONTHS,
+        cells: Mapping[str, str] | None = None,
+        options: Options | None = None,
+    ) -> Signal:
+        """What a process chart says of a measure over the whole months to a date.
+
+        Inward only: it is worked out from figures as they are. What leaves the house works it out from
+        protected figures.
+        """
+        end = last_month_end(as_at)
+        return signal_of_measure(
+            self.measure(measure),
+            lambda period: observed(self.series(measure, period, end, months, cells or {})),
+            options,
+        )
+
     def comparators(self, measure: str) -> Sequence[tuple[str, str]]:
         """The places a measure can be compared with, as (name, label)."""
         return self._comparators.places(self.measure(measure))
@@ -210,6 +241,17 @@ class CatalogueFigures:
         year; None where there is nothing of any of them.
         """
         return self._comparators.neighbours(self.measure(measure), as_at)
+
+    def standing(self, measure: str, as_at: date) -> Standing | None:
+        """Where the authority's published figure stands among those of its statistical neighbours; None
+        where there are none.
+        """
+        chosen = self.measure(measure)
+        found = self.neighbours(measure, as_at)
+        if found is None:
+            return None
+        others = {each.title: each.value for each in found.others}
+        return standing(found.own.value, others, chosen.direction, chosen.decimals)
 
     def comparator(self, measure: str, place: str, as_at: date) -> Figure:
         """The latest figure of another place that was first published by the date; not available where there

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
-
-import pytest
-
-from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.catalogue.registry import CATALOGUE
-from continuum.measures.engine.counting import NOT_RECORDED, _age_cuts, compile_plan
-from continuum.measures.engine.plan import plan
+from continuum.measures.engine.counting import compile_plan
+from continuum.measures.engine.plan import AUTHORITY, plan
+from continuum.measures.engine.program import Role
+from continuum.measures.language import Column
 
 
 def test_a_plan_is_compiled_once_a_process() -> None:
@@ -17,22 +14,22 @@ def test_a_plan_is_compiled_once_a_process() -> None:
     first = compile_plan(plan(measures), by_month=True)
     assert compile_plan(plan(measures), by_month=True) is first
     assert compile_plan(plan(measures), by_month=False) is not first
+    assert compile_plan(plan(measures), by_month=True, by_authority=True) is not first
 
 
-def test_a_query_names_the_column_of_each_count() -> None:
+def test_a_pass_has_a_column_for_everything_that_is_counted() -> None:
     program = compile_plan(plan([CATALOGUE["re_referrals"]]), by_month=True)
     (one,) = program
     (query,) = one.queries
-    assert [query.column(key) for key in query.group.counts] == ["n0", "n1"]
-    assert "records_referral" in one.make
-    assert (one.table, one.wide) == ("referral", "wide_referral")
+    assert one.table == "referral"
+    assert "records_referral" in one.sql
+    assert one.column(Role.DAY, Column("received_on")) in one.sql
+    conditions = [count.where for count in query.group.counts.values() if count.where is not None]
+    assert conditions
+    assert all(one.column(Role.HOLDS, each) in one.sql for each in conditions)
+    assert (Role.CELL, AUTHORITY.text) not in one.columns
 
 
-@pytest.mark.parametrize(("table", "name"), [("care_episode", "age"), ("care_leaver_status", "age_group")])
-def test_ages_outside_every_band_are_not_recorded(table: str, name: str) -> None:
-    cuts = _age_cuts(DIMENSIONS[table][name])
-    edges = [(first, beyond) for _, first, beyond in cuts]
-    assert edges[0][0] is None
-    assert edges[-1][1] is None
-    assert all(left[1] == right[0] for left, right in itertools.pairwise(edges))
-    assert cuts[0][0] == cuts[-1][0] == NOT_RECORDED
+def test_the_authority_is_there_when_it_is_asked_for() -> None:
+    (one,) = compile_plan(plan([CATALOGUE["referrals"]]), by_month=True, by_authority=True)
+    assert one.column(Role.CELL, AUTHORITY) in one.sql

@@ -7,6 +7,10 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
+from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.engine.counting import compile_plan
+from continuum.measures.engine.plan import plan
+from continuum.measures.engine.program import Query
 from continuum.measures.engine.rollup import (
     Boundaries,
     DistinctSums,
@@ -16,6 +20,7 @@ from continuum.measures.engine.rollup import (
     in_periods,
     on_dates,
     over_month_ends,
+    sums_of,
 )
 from continuum.measures.periods import Period, PeriodKind, period_ending
 
@@ -63,20 +68,38 @@ def test_a_thing_counts_once_a_period() -> None:
     assert distinct_in_periods(sums, Reading.of([(MONTH.end, MONTH)], boundaries)).tolist() == [[3.0]]
 
 
-def test_an_empty_table_gives_no_cells() -> None:
-    from continuum.measures.catalogue.registry import CATALOGUE
-    from continuum.measures.engine.counting import compile_plan
-    from continuum.measures.engine.plan import plan
-    from continuum.measures.engine.rollup import sums_of
+BATCH = pa.table(
+    {
+        "breakdown": pa.array(["source"] * 4).dictionary_encode(),
+        "cell": pa.array(["police", "school", "school", "police"]).dictionary_encode(),
+        "day": pa.array([date(2021, 3, 1), date(2021, 4, 1), date(2021, 4, 1), date(2021, 5, 1)]),
+        "n": [1.0, 1.0, -1.0, 1.0],
+        "n0": [1.0, 1.0, -1.0, 1.0],
+    }
+)
 
-    program = compile_plan(plan([CATALOGUE["referrals"]], breakdowns=False), by_month=True)
-    rows = pa.table(
-        {
-            "cell": pa.array([], pa.string()),
-            "day": pa.array([], pa.date32()),
-            "n0": pa.array([], pa.float64()),
-            "breakdown": pa.array([], pa.string()),
-        }
-    )
-    (sums,) = sums_of(program[0].queries[0], rows, Boundaries.of([MONTH])).values()
-    assert sums.cells == ()
+
+def _query() -> Query:
+    (one,) = compile_plan(plan([CATALOGUE["contacts_received"]]), by_month=True)
+    (query,) = one.queries
+    return query
+
+
+def test_rows_that_cancel_are_no_cell_and_later_days_do_not_count() -> None:
+    (key,) = _query().group.counts
+    found = sums_of(_query(), BATCH, Boundaries.of([MONTH]))
+    sums = found["", key, "source"]
+    assert sums.cells == ("police",)
+    assert sums.at.tolist() == [[1.0, 1.0]]
+
+
+def test_authorities_have_sums_of_their_own() -> None:
+    (key,) = _query().group.counts
+    rows = BATCH.append_column("authority", pa.array(["E1", "E2", "E1", "E2"]).dictionary_encode())
+    found = sums_of(_query(), rows, Boundaries.of([MONTH]))
+    assert found["E2", key, "source"].cells == ("police", "school")
+    assert found["E1", key, "source"].at.tolist() == [[1.0, 1.0]]
+
+
+def test_no_rows_give_no_sums() -> None:
+    assert sums_of(_query(), BATCH.slice(0, 0), Boundaries.of([MONTH])) == {}

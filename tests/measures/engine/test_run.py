@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import polars as pl
+from polars.testing import assert_frame_equal
 
+from continuum.dataset.contract import TABLES
 from continuum.dataset.records import Dataset
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.columns import SCHEMA
@@ -90,3 +93,31 @@ def test_months_and_days_give_the_same_figures() -> None:
     assert {key: value for key, value in seen(by_day).items() if value} == {
         key: value for key, value in seen(by_month).items() if value
     }
+
+
+def test_figures_by_authority_are_those_of_each_alone() -> None:
+    frames = {
+        name: frame.with_columns(authority=pl.format("E{}", 1 + pl.col(TABLES[name].key).hash() % 2))
+        for name, frame in make_frames(
+            dict.fromkeys(["contact", "child_in_need_plan", "person", "team"], 40), seed=7
+        ).items()
+    }
+    measures = [CATALOGUE[name] for name in ("contacts_received", "families_in_contact", "children_in_need")]
+    dataset = Dataset.from_frames(frames, KNOWN_AT, "E1")
+    manifest = replace(dataset.manifest, authorities={"E1": "One", "E2": "Two", "E3": "Three"})
+    days = [date(2021, 3, 31), date(2020, 12, 31)]
+    table = compute(replace(dataset, manifest=manifest), measures, days, by_authority=True).table
+    of_each = {
+        code: pl.DataFrame(table).filter(pl.col("authority") == code).drop("authority")
+        for code in ("E1", "E2", "E3")
+    }
+    assert table.num_rows == sum(each.height for each in of_each.values())
+    for code in ("E1", "E2"):
+        own = {
+            name: frame if name in ("person", "team") else frame.filter(pl.col("authority") == code)
+            for name, frame in frames.items()
+        }
+        alone = compute(Dataset.from_frames(own, KNOWN_AT, code), measures, days).table
+        assert_frame_equal(of_each[code], pl.DataFrame(alone).drop("authority"), categorical_as_str=True)
+    assert set(of_each["E3"]["by"].cast(pl.String)) == {""}
+    assert of_each["E3"]["value"].sum() == 0

@@ -9,7 +9,7 @@ import pytest
 from continuum.measures.algebra import Ages, Dimension, Measure
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.catalogue.registry import CATALOGUE
-from continuum.measures.engine.counting import NOT_RECORDED
+from continuum.measures.engine.plan import NOT_RECORDED
 from continuum.measures.periods import period_ending
 from continuum.reports.verification import binding as binding_file
 from continuum.reports.verification.binding import Asked, Binding, Class, Compare, bindings, read_binding

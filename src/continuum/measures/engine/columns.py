@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from continuum.measures.algebra import Measure
-from continuum.measures.engine.counting import CELL_JOIN
+from continuum.measures.engine.plan import CELL_JOIN
 from continuum.measures.engine.rollup import Days, Numbers, Reading
 
 VALUE = "value"
@@ -25,6 +25,7 @@ _TEXT = pa.dictionary(pa.int32(), pa.string())
 SCHEMA = pa.schema(
     [
         ("measure", _TEXT),
+        ("authority", _TEXT),
         ("version", pa.int32()),
         ("period_kind", _TEXT),
         ("period_start", pa.date32()),
@@ -39,7 +40,10 @@ SCHEMA = pa.schema(
         ("known_at", pa.timestamp("us")),
     ]
 )
-"""The columns of figures: one row a measure, period and cell."""
+"""The columns of figures: one row a measure, period and cell. The authority is empty for all together."""
+
+_REPEATED = ("measure", "authority", "version", "by")
+"""The columns whose values many rows in succession share."""
 
 Ints = npt.NDArray[np.int64]
 
@@ -60,7 +64,7 @@ class Columns:
 
     def __init__(self, known_at: datetime) -> None:
         self.known_at = known_at
-        self._repeated: dict[str, list[tuple[str | int, int]]] = {"measure": [], "version": [], "by": []}
+        self._repeated: dict[str, list[tuple[str | int, int]]] = {name: [] for name in _REPEATED}
         self._kinds: list[Ints] = []
         self._days: dict[str, list[Days]] = {"start": [], "end": [], "as_at": []}
         self._cells: list[Ints] = []
@@ -77,6 +81,7 @@ class Columns:
         cells: Sequence[str],
         numerator: Numbers,
         denominator: Numbers | None,
+        authority: str = "",
     ) -> None:
         """Add a figure for each period (the rows of the numbers) and cell (their columns)."""
         above = _tidy(numerator)
@@ -87,13 +92,13 @@ class Columns:
             below = _tidy(denominator)
             empty = below == 0
             value = np.divide(measure.per * above, below, out=none.copy(), where=~empty)
-        self._place(measure, reading, breakdown, cells)
+        self._place(measure, reading, breakdown, cells, authority)
         self._put(value, above, below, empty.astype(np.int64))
 
-    def add_missing(self, measure: Measure, reading: Reading) -> None:
+    def add_missing(self, measure: Measure, reading: Reading, authority: str = "") -> None:
         """Add figures that cannot be had, since the dataset lacks a table."""
         none = np.full((len(reading.periods), 1), np.nan)
-        self._place(measure, reading, (), ("",))
+        self._place(measure, reading, (), ("",), authority)
         self._put(none, none, none, np.full(none.shape, STATUSES.index(NOT_AVAILABLE), dtype=np.int64))
 
     def _place(
@@ -102,11 +107,13 @@ class Columns:
         reading: Reading,
         breakdown: tuple[str, ...],
         cells: Sequence[str],
+        authority: str,
     ) -> None:
         """Say of what the next numbers are: every period with every cell."""
         size = len(reading.periods) * len(cells)
         for name, value in (
             ("measure", measure.id),
+            ("authority", authority),
             ("version", measure.version),
             ("by", CELL_JOIN.join(breakdown)),
         ):
@@ -131,6 +138,7 @@ class Columns:
         length = sum(size for _, size in self._repeated["measure"])
         arrays = [
             self._texts("measure"),
+            self._texts("authority"),
             pa.array(_joined(versions, np.int32)),
             _coded(_joined(self._kinds, np.int64), self._kind_names),
             *(pa.array(_joined(self._days[name], "M8[D]")) for name in ("start", "end", "as_at")),

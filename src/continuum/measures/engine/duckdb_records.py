@@ -15,6 +15,10 @@ from ibis.backends.duckdb import Backend
 from continuum.dataset.records import Dataset
 from continuum.measures.engine.program import Pass, Program, Query
 from continuum.measures.engine.tables import DUCKDB, Records
+from continuum.measures.engine.tally import tally
+
+_BATCH = 1 << 18
+"""Rows that are taken from DuckDB at a time."""
 
 
 class DuckDBRecords(Records):
@@ -34,7 +38,7 @@ class DuckDBRecords(Records):
         """The rows of every query of a program; the tables it reads must have been put.
 
         A pass over a borough's table is too small to be shared among cores, so the passes are: each core
-        takes a table at a time, and lets its wide rows go when they are counted.
+        takes a table at a time.
         """
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             for one, found in zip(program, pool.map(self._run_pass, program), strict=True):
@@ -64,10 +68,7 @@ class DuckDBRecords(Records):
 
     def _run_pass(self, one: Pass) -> list[pa.Table]:
         with self.backend.con.cursor() as connection:
-            connection.execute(f"CREATE OR REPLACE TABLE {one.wide} AS {one.make}")
-            found = [connection.sql(query.sql).to_arrow_table() for query in one.queries]
-            connection.execute(f"DROP TABLE {one.wide}")
-        return found
+            return tally(one, connection.sql(one.sql).to_arrow_reader(_BATCH))
 
 
 def _quoted(text: str) -> str:

@@ -10,11 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from continuum.measures.algebra import Flow, Measure, Stock
-from continuum.measures.language import Expression
+from continuum.measures.algebra import Dimension, Flow, Measure, Stock
+from continuum.measures.catalogue.dimensions import DIMENSIONS
+from continuum.measures.language import Column, Expression
 
 WHOLE: tuple[str, ...] = ()
 """The breakdown that breaks nothing down."""
+
+NOT_RECORDED = "not_recorded"
+"""The cell of rows whose dimension is unknown."""
+
+CELL_JOIN = "×"
+"""What stands between the parts of a cell of two dimensions."""
+
+
+def breakdown_name(breakdown: tuple[str, ...]) -> str:
+    """The name of a breakdown: empty for the whole."""
+    return CELL_JOIN.join(breakdown)
+
+
+def breakdown_named(name: str) -> tuple[str, ...]:
+    """The breakdown of that name."""
+    return tuple(name.split(CELL_JOIN)) if name else WHOLE
+
+
+AUTHORITY = Column("authority")
+"""The authority that holds a row."""
 
 
 def count_key(count: Flow | Stock) -> str:
@@ -47,6 +68,12 @@ class Group:
     counts: dict[str, Flow | Stock] = field(default_factory=dict)
     breakdowns: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
+    @property
+    def distinct(self) -> Expression | None:
+        """The thing that is counted once a period, where the group is one count of distinct things."""
+        (first, *_) = self.counts.values()
+        return first.distinct if isinstance(first, Flow) else None
+
     def add(self, count: Flow | Stock, breakdown: tuple[str, ...]) -> None:
         """Ask for a count by a breakdown."""
         key = count_key(count)
@@ -54,6 +81,12 @@ class Group:
         keys = self.breakdowns.setdefault(breakdown, [])
         if key not in keys:
             keys.append(key)
+
+
+def dimensions_of(group: Group) -> list[Dimension]:
+    """The dimensions by which some count of a group is broken down, each once."""
+    names = dict.fromkeys(name for breakdown in group.breakdowns for name in breakdown)
+    return [DIMENSIONS[group.table][name] for name in names]
 
 
 @dataclass
@@ -95,7 +128,7 @@ Counted = tuple[Flow | Stock, tuple[str, ...]]
 def counted(measure: Measure, breakdown: tuple[str, ...]) -> list[Counted]:
     """The counts of a measure and by what each is broken down: the denominator may stay whole."""
     below = tuple(name for name in breakdown if name not in measure.whole)
-    found = [(measure.numerator, breakdown), (measure.denominator, below)]
+    found = [(measure.numerator, breakdown), *((count, below) for count in measure.below)]
     return [(count, own) for count, own in found if isinstance(count, Flow | Stock)]
 
 

@@ -1,23 +1,36 @@
-"""A plan in SQL: what a backend is given to run."""
+"""A plan in SQL: what a backend is given to run, and how what it gives back is counted."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from continuum.measures.engine.plan import Group
+from continuum.measures.language import Expression
+
+
+class Role(StrEnum):
+    """What a column of a pass is for, which says its type."""
+
+    DAY = "day"  # a date
+    CELL = "cell"  # a text; unknown where the cell is not recorded
+    HOLDS = "holds"  # true or false, never unknown
+    WEIGHT = "weight"  # a number
+    THING = "thing"  # a text
 
 
 @dataclass(frozen=True)
 class Query:
-    """The SQL of one group of counts: a row a day and cell, with ``breakdown``, ``cell``, ``day`` and one
-    column a count.
+    """One group of counts, for which a pass gives additive rows: one a day and cell of each breakdown.
 
-    For counts of distinct things also ``before``: the day of the same thing's event before, null for its
-    first.
+    The rows have the columns ``breakdown``, ``cell`` and ``day``; ``authority`` where figures are by
+    authority; for counts of distinct things ``before``: the day of the same thing's event before, null for
+    its first. Those are the key of a row. ``n`` is how many events there were, and ``n0``, ``n1`` … how much
+    each count gains. Rows of disjoint sets of authorities may be put together: what has the same key adds up.
     """
 
     group: Group
-    sql: str
 
     def column(self, key: str) -> str:
         """The column of a count."""
@@ -26,19 +39,33 @@ class Query:
 
 @dataclass(frozen=True)
 class Pass:
-    """One pass over a table: the query that widens it, and the queries that count the wide rows.
+    """One pass over a table: the query that widens it, a row a record, and what is counted in its rows.
 
     Attributes:
         table: the table.
-        wide: the name of the wide table.
-        make: the query whose rows it has.
-        queries: the query of each group of counts.
+        sql: the query.
+        columns: the columns of its result, by what they are for and the text of their expressions.
+        queries: the groups of counts.
+        by_month: whether days are rounded to the first of their month.
+        by_authority: whether each authority is counted for itself.
     """
 
     table: str
-    wide: str
-    make: str
+    sql: str
+    columns: Mapping[tuple[Role, str], str]
     queries: tuple[Query, ...]
+    by_month: bool
+    by_authority: bool = False
+
+    def column(self, role: Role, expression: Expression) -> str:
+        """The column of an expression."""
+        return self.columns[role, expression.text]
+
+    @property
+    def signature(self) -> str:
+        """A text that is the same for passes that give the same rows of the same records."""
+        groups = [f"{list(query.group.counts)} {query.group.breakdowns}" for query in self.queries]
+        return "\n".join([self.sql, f"{self.by_month} {self.by_authority}", *groups])
 
 
 Program = tuple[Pass, ...]

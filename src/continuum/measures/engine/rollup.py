@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from continuum.dataset.calendar import month_end
-from continuum.measures.engine.counting import CELL_JOIN
+from continuum.measures.engine.plan import breakdown_named
 from continuum.measures.engine.program import Query
 from continuum.measures.periods import Period, month_ends_within
 
@@ -80,50 +80,105 @@ class DistinctSums:
     at: Numbers
 
 
-def sums_of(
-    query: Query, rows: pa.Table, boundaries: Boundaries
-) -> dict[tuple[str, str], Sums | DistinctSums]:
-    """The running sums of every count of a group in every breakdown, by (count key, breakdown)."""
-    found: dict[tuple[str, str], Sums | DistinctSums] = {}
-    by_breakdown = _split(rows) if rows.num_rows else {}
-    none = rows.slice(0, 0)
-    for breakdown, keys in query.group.breakdowns.items():
-        name = CELL_JOIN.join(breakdown)
-        for key in keys:
-            found[key, name] = _sums(by_breakdown.get(name, none), query.column(key), boundaries)
+SumsKey = tuple[str, str, str]
+"""An authority (empty for all together), the key of a count, and a breakdown."""
+
+
+def sums_of(query: Query, rows: pa.Table, boundaries: Boundaries) -> dict[SumsKey, Sums | DistinctSums]:
+    """The running sums of every count of a group, by authority and breakdown, where there are rows of it."""
+    found: dict[SumsKey, Sums | DistinctSums] = {}
+    if not rows.num_rows:
+        return found
+    breakdown, breakdowns = _codes(rows, "breakdown")
+    authority, authorities = _codes(rows, "authority")
+    kind = authority * len(breakdowns) + breakdown
+    order = np.argsort(kind, kind="stable")
+    starts = np.flatnonzero(np.diff(kind[order], prepend=-1))
+    adding = _Adding.of(query, rows, boundaries)
+    for start, stop in zip(starts, [*starts[1:], len(order)], strict=True):
+        of_authority, of_breakdown = divmod(int(kind[order[start]]), len(breakdowns))
+        name = breakdowns[of_breakdown]
+        sums = adding.sums(order[start:stop], query.group.breakdowns[breakdown_named(name)])
+        found.update({(authorities[of_authority], key, name): each for key, each in sums.items()})
     return found
 
 
-def _split(rows: pa.Table) -> Mapping[str, pa.Table]:
-    names = pc.unique(rows["breakdown"]).to_pylist()
-    return {name: rows.filter(pc.equal(rows["breakdown"], name)) for name in names}
+@dataclass(frozen=True)
+class _Adding:
+    """The rows of a query as arrays.
+
+    Attributes:
+        size: how many boundaries there are.
+        labels: the cells by their codes.
+        cell: the code of the cell of each row.
+        place: the boundary at which each counts; for distinct things with that of the event before.
+        within: which rows count at any boundary.
+        times: how many events each stands for.
+        gains: what each count gains.
+    """
+
+    size: int
+    labels: list[str]
+    cell: Places
+    place: Places
+    within: npt.NDArray[np.bool_]
+    times: Numbers
+    gains: Mapping[str, Numbers]
+    distinct: bool
+
+    @classmethod
+    def of(cls, query: Query, rows: pa.Table, boundaries: Boundaries) -> _Adding:
+        size = len(boundaries.days)
+        cell, labels = _codes(rows, "cell")
+        day = boundaries.place(rows["day"].to_numpy().astype("M8[D]"))
+        distinct = query.group.distinct is not None
+        return cls(
+            size=size,
+            labels=labels,
+            cell=cell,
+            place=_place_before(rows["before"], boundaries) * size + day if distinct else day,
+            within=day < size,
+            times=rows["n"].to_numpy(),
+            gains={key: rows[query.column(key)].to_numpy() for key in query.group.counts},
+            distinct=distinct,
+        )
+
+    def sums(self, some: Places, wanted: Sequence[str]) -> dict[str, Sums | DistinctSums]:
+        """The running sums of some rows; a cell in which nothing ever happened is none."""
+        codes, own = np.unique(self.cell[some], return_inverse=True)
+        there = np.bincount(own, weights=self.times[some]) > 0
+        cells = tuple(self.labels[code] for code in codes[there])
+        kept = self.within[some] & there[own]
+        some, own = some[kept], (np.cumsum(there) - 1)[own[kept]]
+        shape = (len(cells), self.size, self.size) if self.distinct else (len(cells), self.size)
+        flat = own * int(np.prod(shape[1:])) + self.place[some]
+        found: dict[str, Sums | DistinctSums] = {}
+        for key in wanted:
+            at = np.bincount(flat, weights=self.gains[key][some], minlength=int(np.prod(shape))).reshape(
+                shape
+            )
+            found[key] = (
+                DistinctSums(cells, at.cumsum(axis=1).cumsum(axis=2))
+                if self.distinct
+                else Sums(cells, at.cumsum(axis=1))
+            )
+        return found
 
 
-def _sums(rows: pa.Table, column: str, boundaries: Boundaries) -> Sums | DistinctSums:
-    size = len(boundaries.days)
-    coded = pc.dictionary_encode(rows["cell"].combine_chunks())
-    cells = tuple(coded.dictionary.to_pylist())
-    place = coded.indices.to_numpy(zero_copy_only=False)
-    day = boundaries.place(rows["day"].to_numpy().astype("M8[D]"))
-    added = rows[column].to_numpy()
-    within = day < size
-    if "before" not in rows.column_names:
-        at = np.zeros((len(cells), size))
-        np.add.at(at, (place[within], day[within]), added[within])
-        return Sums(cells, at.cumsum(axis=1))
-    before = _place_before(rows["before"], boundaries)
-    counted = np.zeros((len(cells), size, size))
-    np.add.at(counted, (place[within], before[within], day[within]), added[within])
-    return DistinctSums(cells, counted.cumsum(axis=1).cumsum(axis=2))
+def _codes(rows: pa.Table, name: str) -> tuple[Places, list[str]]:
+    """A column of texts as codes, and what they stand for; one code for all where there is no such column."""
+    if name not in rows.column_names:
+        return np.zeros(rows.num_rows, dtype=np.int64), [""]
+    whole = rows[name].unify_dictionaries().combine_chunks()
+    return whole.indices.to_numpy().astype(np.int64), whole.dictionary.to_pylist()
 
 
 def _place_before(days: pa.ChunkedArray, boundaries: Boundaries) -> Places:
     """The boundary of the event before; the first of all for a thing's first event, which lies before
     every period.
     """
-    typed = days.cast(pa.date32())  # DuckDB gives a column without any value the type of a number
-    known = pc.fill_null(typed, pa.scalar(date.min, pa.date32()))
-    return boundaries.place(known.to_numpy().astype("M8[D]"))
+    known = pc.fill_null(days, pa.scalar(date.min, pa.date32()))
+    return np.minimum(boundaries.place(known.to_numpy().astype("M8[D]")), len(boundaries.days) - 1)
 
 
 @dataclass(frozen=True)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 
 import numpy as np
+import pyarrow as pa
 
 from continuum.dataset.records import Dataset
 from continuum.measures.algebra import Count, Flow, Measure, MonthEnds, Stock
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.columns import Columns, Figures
-from continuum.measures.engine.counting import CELL_JOIN, compile_plan
+from continuum.measures.engine.counting import compile_plan
 from continuum.measures.engine.duckdb_records import DuckDBRecords
-from continuum.measures.engine.plan import WHOLE, count_key, counted, plan
+from continuum.measures.engine.plan import WHOLE, breakdown_name, count_key, counted, plan
+from continuum.measures.engine.program import Program, Query
 from continuum.measures.engine.rollup import (
     Boundaries,
     DistinctSums,
     Numbers,
     Reading,
     Sums,
+    SumsKey,
     distinct_in_periods,
     in_periods,
     on_dates,
@@ -39,6 +43,7 @@ def compute(
     *,
     kinds: Iterable[PeriodKind] | None = None,
     breakdowns: bool = True,
+    by_authority: bool = False,
     records: Records | None = None,
 ) -> Figures:
     """Compute figures.
@@ -49,6 +54,7 @@ def compute(
         as_ats: the dates the figures describe.
         kinds: the kinds of period; all that a measure makes sense for when None.
         breakdowns: whether every breakdown is worked out, or the whole only.
+        by_authority: whether each authority has figures of its own, instead of all together.
         records: the dataset's records on a backend, to use again; put on a DuckDB of its own when None.
 
     Returns:
@@ -57,7 +63,7 @@ def compute(
     """
     chosen = list(CATALOGUE.values()) if measures is None else list(measures)
     wanted = None if kinds is None else set(kinds)
-    run = _Run(dataset, chosen, sorted(set(as_ats)), wanted, breakdowns)
+    run = _Run(dataset, chosen, sorted(set(as_ats)), wanted, breakdowns, by_authority)
     if records is not None:
         return run.figures(records)
     own = DuckDBRecords(dataset)
@@ -65,6 +71,11 @@ def compute(
         return run.figures(own)
     finally:
         own.close()
+
+
+def counted_rows(records: Records, program: Program) -> Iterator[tuple[Query, pa.Table]]:
+    """The additive rows of every query of a program, for the records of a backend."""
+    yield from records.run(program)
 
 
 class _Run:
@@ -77,16 +88,18 @@ class _Run:
         as_ats: list[date],
         kinds: set[PeriodKind] | None,
         breakdowns: bool,
+        by_authority: bool,
     ) -> None:
         self.dataset = dataset
         self.measures = measures
         self.breakdowns = breakdowns
+        self.by_authority = by_authority
         self.kinds = kinds
         asked = {kind for measure in measures for kind in self._kinds(measure)}
         self.ending = {kind: _ending(kind, as_ats) for kind in asked}
         self.boundaries = Boundaries.of([period for found in self.ending.values() for _, period in found])
         self.readings: dict[tuple[PeriodKind, ...], Reading] = {}
-        self.sums: dict[tuple[str, str], Sums | DistinctSums] = {}
+        self.sums: dict[SumsKey, Sums | DistinctSums] = {}
 
     def _kinds(self, measure: Measure) -> tuple[PeriodKind, ...]:
         return tuple(kind for kind in measure.periods if self.kinds is None or kind in self.kinds)
@@ -107,8 +120,10 @@ class _Run:
         if self.boundaries.days:
             self._count(available, records)
         columns = Columns(self.dataset.known_at)
+        authorities = self.dataset.authorities if self.by_authority else ("",)
         for measure in self.measures:
-            self._roll_up(measure, columns, available=measure in available)
+            for authority in authorities:
+                self._roll_up(measure, authority, columns, available=measure in available)
         return Figures(columns.table())
 
     def _count(self, measures: list[Measure], records: Records) -> None:
@@ -116,11 +131,12 @@ class _Run:
         program = compile_plan(
             plan(asked, breakdowns=self.breakdowns),
             by_month=self.boundaries.are_month_ends,
+            by_authority=self.by_authority,
             dialect=records.dialect,
         )
         for name in (CALENDAR, *self._tables(asked)):
             records.put(name)
-        for query, rows in records.run(program):
+        for query, rows in counted_rows(records, program):
             self.sums.update(sums_of(query, rows, self.boundaries))
 
     def _tables(self, measures: list[Measure]) -> list[str]:
@@ -140,21 +156,27 @@ class _Run:
             return []
         return [each for each in measure.breakdowns if self._has(_dimension_tables(measure, each))]
 
-    def _roll_up(self, measure: Measure, columns: Columns, *, available: bool) -> None:
+    def _roll_up(self, measure: Measure, authority: str, columns: Columns, *, available: bool) -> None:
         reading = self._reading(measure)
         if not reading.periods:
             return
         if not available:
-            columns.add_missing(measure, reading)
+            columns.add_missing(measure, reading, authority)
             return
         for breakdown in (WHOLE, *self._breakdowns(measure)):
-            cells = self._cells(measure, breakdown)
-            numerator = self._numbers(measure.numerator, breakdown, cells, reading)
-            below, own = measure.denominator, tuple(name for name in breakdown if name not in measure.whole)
-            denominator = None if below is None else self._numbers(below, own, cells, reading)
-            columns.add(measure, reading, breakdown, cells, numerator, denominator)
+            cells = self._cells(measure, authority, breakdown)
+            numerator = self._numbers(measure.numerator, authority, breakdown, cells, reading)
+            own = tuple(name for name in breakdown if name not in measure.whole)
+            below = [self._numbers(count, authority, own, cells, reading) for count in measure.below]
+            denominator = reduce(np.add, below) if below else None
+            columns.add(measure, reading, breakdown, cells, numerator, denominator, authority)
 
-    def _cells(self, measure: Measure, breakdown: tuple[str, ...]) -> tuple[str, ...]:
+    def _sums(self, count: Flow | Stock, authority: str, breakdown: tuple[str, ...]) -> Sums | DistinctSums:
+        size = len(self.boundaries.days)
+        nothing = Sums((), np.zeros((0, size)))
+        return self.sums.get((authority, count_key(count), breakdown_name(breakdown)), nothing)
+
+    def _cells(self, measure: Measure, authority: str, breakdown: tuple[str, ...]) -> tuple[str, ...]:
         """Every cell that any count of the measure ever has in the breakdown, in order."""
         if breakdown == WHOLE:
             return ("",)
@@ -164,13 +186,18 @@ class _Run:
                     cell
                     for count, own in counted(measure, breakdown)
                     if own == breakdown
-                    for cell in self.sums[count_key(count), CELL_JOIN.join(own)].cells
+                    for cell in self._sums(count, authority, own).cells
                 }
             )
         )
 
     def _numbers(
-        self, count: Count, breakdown: tuple[str, ...], cells: tuple[str, ...], reading: Reading
+        self,
+        count: Count,
+        authority: str,
+        breakdown: tuple[str, ...],
+        cells: tuple[str, ...],
+        reading: Reading,
     ) -> Numbers:
         """The count in each period (a row) for each of the cells (a column).
 
@@ -180,8 +207,10 @@ class _Run:
         if isinstance(count, MonthEnds):
             lengths = np.array([float(len(places)) for places in reading.month_ends])
             return np.broadcast_to(lengths[:, None], shape)
-        sums = self.sums[count_key(count), CELL_JOIN.join(breakdown)]
+        sums = self._sums(count, authority, breakdown)
         numbers = _read(count, sums, reading)
+        if sums.cells == cells:
+            return numbers
         if breakdown == WHOLE:
             return np.broadcast_to(numbers if sums.cells else np.zeros((shape[0], 1)), shape)
         place = {cell: index for index, cell in enumerate(sums.cells)}

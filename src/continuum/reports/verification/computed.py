@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from continuum.measures.change.percent import difference, percent_change
-from continuum.measures.engine.counting import NOT_RECORDED
+from continuum.measures.engine.plan import NOT_RECORDED
 from continuum.measures.figures import Figure
 from continuum.reports.source import FigureSource
 from continuum.reports.verification.binding import Asked, Compare

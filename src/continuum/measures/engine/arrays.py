@@ -1,0 +1,154 @@
+"""Days, ages and cells as arrays of small whole numbers, in which counting is quick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from continuum.measures.algebra import Ages
+
+Ints = npt.NDArray[np.int64]
+Days = npt.NDArray[np.int32]
+"""Days since 1970-01-01; ``NEVER`` where there is none."""
+
+Dates = npt.NDArray[np.datetime64]
+
+NEVER = np.iinfo(np.int32).max
+"""The day that never comes: after every other."""
+
+FIRST, LAST = np.datetime64("1880-01-01"), np.datetime64("2119-12-31")
+"""The days whose months are told apart: what is before counts in the first, what is after in the last."""
+
+
+@cache
+def _calendar() -> tuple[Days, Days, Days]:
+    """For each day its month since 1970, its place in the month from 0, and how many days the month has."""
+    days = np.arange(FIRST, LAST + 1)
+    months = days.astype("M8[M]")
+    firsts = months.astype("M8[D]")
+    lengths = (months + 1).astype("M8[D]") - firsts
+    return (
+        months.astype(np.int32),
+        (days - firsts).astype(np.int32),
+        lengths.astype(np.int32),
+    )
+
+
+_OFFSET = np.int32(-FIRST.astype(np.int64))
+_SIZE = int((LAST - FIRST).astype(np.int64)) + 1
+
+
+def _places(days: Days) -> Days:
+    return np.clip(days, -_OFFSET, _SIZE - 1 - _OFFSET) + _OFFSET
+
+
+def month_of(days: Days) -> Days:
+    """The months that days are in, since January 1970."""
+    months, _, _ = _calendar()
+    return months[_places(days)]
+
+
+def first_days(months: Ints) -> Dates:
+    """The first days of months since January 1970."""
+    return months.astype("M8[M]").astype("M8[D]")
+
+
+def years_old(born: Days, on: Days) -> Ints:
+    """How many birthdays there were by a day; below 0 before birth.
+
+    Who was born on 29 February has a birthday on the 28th in other years.
+    """
+    months, places, lengths = _calendar()
+    to, since = _places(on), _places(born)
+    birthday = np.minimum(places[since], lengths[to] - 1)
+    passed = months[to] - months[since] - (places[to] < birthday)
+    years: Ints = np.floor_divide(passed, 12).astype(np.int64)
+    return years
+
+
+def birthdays(born: Days, age: int) -> Days:
+    """The day on which each becomes so old."""
+    months, places, _ = _calendar()
+    since = _places(born)
+    month = (months[since] + 12 * age).astype("M8[M]")
+    first = month.astype("M8[D]").astype(np.int64)
+    length = (month + 1).astype("M8[D]").astype(np.int64) - first
+    days: Days = (first + np.minimum(places[since], length - 1)).astype(np.int32)
+    return days
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The cells of rows: for each row a number, and what the numbers stand for."""
+
+    numbers: Ints
+    labels: tuple[str, ...]
+
+    def take(self, rows: Ints) -> Codes:
+        """The cells of some of the rows."""
+        return Codes(self.numbers[rows], self.labels)
+
+
+def coded(values: pa.ChunkedArray, unknown: str) -> Codes:
+    """Texts, dictionary-encoded, as codes; the unknown ones have a label of their own."""
+    array = values.unify_dictionaries().combine_chunks()
+    labels = array.dictionary.to_pylist()
+    numbers = array.indices.fill_null(len(labels)).to_numpy().astype(np.int64)
+    return Codes(numbers, (*labels, unknown))
+
+
+ROOM = 4096
+"""Numbers are counted in a list of all that there may be where those are no more than so many, and four for
+each that there is; sorted otherwise."""
+
+
+def renumbered(numbers: Ints, size: int) -> tuple[Ints, Ints, Ints]:
+    """Numbers below a size given anew, without gaps: which there are, the new number of each, and how often
+    each occurs.
+    """
+    if size > 4 * len(numbers) + ROOM:
+        return np.unique(numbers, return_inverse=True, return_counts=True)
+    times = np.bincount(numbers, minlength=size)
+    made = np.flatnonzero(times)
+    if len(made) == size:
+        return made, numbers, times
+    anew = np.zeros(size, dtype=np.int64)
+    anew[made] = np.arange(len(made))
+    return made, anew[numbers], times[made]
+
+
+def crossed(cells: Sequence[Codes], rows: int) -> tuple[Ints, int]:
+    """The cells of several dimensions as one number each, and how many numbers there may be.
+
+    The last dimension turns fastest.
+    """
+    numbers, size = np.zeros(rows, dtype=np.int64), 1
+    for each in cells:
+        numbers = numbers * len(each.labels) + each.numbers
+        size *= len(each.labels)
+    return numbers, size
+
+
+def labels_of(cells: Sequence[Codes], numbers: Ints, join: str) -> list[str]:
+    """The labels that crossed numbers stand for."""
+    parts: list[list[str]] = []
+    for each in reversed(cells):
+        numbers, place = np.divmod(numbers, len(each.labels))
+        parts.insert(0, [each.labels[number] for number in place])
+    return [join.join(words) for words in zip(*parts, strict=True)] if parts else [""] * len(numbers)
+
+
+def band_of(ages: Ages, years: Ints, unknown: str) -> Codes:
+    """The age bands of those so many years old; a label of its own for who is in none of them."""
+    labels = (*(code for code, *_ in ages.bands), unknown)
+    oldest = max(beyond for *_, beyond in ages.bands)
+    table = np.full(oldest + 2, len(ages.bands), dtype=np.int64)
+    for place, (_, _, first, beyond) in reversed(list(enumerate(ages.bands))):
+        table[first:beyond] = place
+    # Before birth and beyond the oldest band lie the two ends of the table, which are in no band.
+    return Codes(table[np.where(years < 0, oldest + 1, np.minimum(years, oldest + 1))], labels)
