@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -21,12 +21,27 @@ def test_concluded_enquiries_rise_past_the_targets(rows: Rows) -> None:
     assert years[3] == 301
 
 
-def test_the_duty_applies_where_all_three_tests_are_met(rows: Rows) -> None:
-    tests = ("has_care_and_support_needs", "at_risk_of_abuse_or_neglect", "unable_to_protect_themselves")
-    concerns = rows["safeguarding_concern"]
-    met = concerns.select(pl.all_horizontal(tests)).to_series()
-    duty = (concerns["outcome"] == "section_42_enquiry").fill_null(value=False)
-    assert met.to_list() == duty.to_list()
+TESTS = ("has_care_and_support_needs", "at_risk_of_abuse_or_neglect", "unable_to_protect_themselves")
+
+
+def test_a_section_42_enquiry_follows_where_all_three_tests_are_met(rows: Rows) -> None:
+    concerns = rows["safeguarding_concern"].with_columns(met=pl.all_horizontal(TESTS))
+    enquired = concerns.filter(pl.col("outcome") == "section_42_enquiry")
+    assert enquired["met"].all()
+    other = concerns.filter(pl.col("outcome") == "other_enquiry")
+    assert not other["met"].any()
+    met = concerns.filter("met").height
+    assert 0.95 < enquired.height / met < 0.99
+
+
+def test_of_some_concerns_the_tests_or_the_decision_are_not_recorded(rows: Rows) -> None:
+    concerns = rows["safeguarding_concern"].with_columns(met=pl.all_horizontal(TESTS))
+    assert 0.02 < concerns["met"].null_count() / concerns.height < 0.1
+    undecided = concerns.filter(pl.col("outcome").is_null())
+    assert 0 < undecided.height < 20
+    assert undecided["decided_on"].null_count() == undecided.height
+    assert concerns["decided_on"].null_count() == undecided.height
+    assert undecided.filter(pl.col("received_on") < LAST - timedelta(days=5)).height == 0
 
 
 def test_enquiries_follow_their_concern(rows: Rows) -> None:
@@ -79,6 +94,7 @@ def test_full_time_care_is_in_a_home_that_was_there(rows: Rows) -> None:
     assert inside.filter(~pl.col("in_authority")).height == 0
     assert inside.filter(pl.col("registered_on") > pl.col("started_on")).height == 0
     assert open_on(placed, LAST, "started_on", "ended_on").height == 1050
+    assert open_on(placed, date(2015, 4, 30), "started_on", "ended_on").height == 1113
 
 
 def test_the_survey_is_confirmed_in_october(rows: Rows) -> None:

@@ -24,12 +24,13 @@ def _of_kind(borough: Borough, homes: list[Home], kind: str, placed: int) -> Non
     facts = borough.profile["adults"]["full_time_care"]
     random = borough.random(f"full-time care {kind}")
     months = len(months_between(borough.first, borough.last))
+    falls = np.linspace(placed * (1 + facts["falls"]), placed, months)
     leaving = apportion(round(placed * facts["moves_a_year"] * months / 12), np.ones(months))
     made = spells(
         random,
         borough.first,
         borough.last,
-        stock=np.full(months, placed, dtype=np.int64),
+        stock=np.rint(falls).astype(np.int64),
         leaving=leaving,
         years_before=_YEARS_BEFORE,
     )

@@ -26,11 +26,12 @@ def make_safeguarding(borough: Borough) -> None:
     random = borough.random("adult safeguarding")
     concluded = [_by_year(borough, random, facts, topic) for topic in ("concluded", "other_enquiries")]
     going_on = np.full(borough.times(facts["shape"]["open_now"]), _NEVER)
+    others = borough.times(facts["shape"]["open_now_other"])
     kinds = np.concatenate(
         [
             np.repeat("section_42", len(concluded[0])),
             np.repeat("other", len(concluded[1])),
-            np.repeat("section_42", len(going_on)),
+            np.repeat(["section_42", "other"], [len(going_on) - others, others]),
         ]
     ).astype(object)
     ended = np.concatenate([*concluded, going_on])
@@ -103,9 +104,11 @@ def _write_concerns(
     for number in range(3):
         tests[number] = duty | (tests[number] & (fails != number))
     outcomes = mixed(random, count - enquired, {"information_and_advice": 0.55, "no_further_action": 0.45})
-    decided = np.minimum(
-        received + random.integers(0, 6, count).astype("timedelta64[D]"), np.datetime64(borough.last)
-    )
+    decided = received + random.integers(0, 6, count).astype("timedelta64[D]")
+    last = np.datetime64(borough.last)
+    undecided = (decided > last) & (np.arange(count) >= enquired)
+    outcomes[undecided[enquired:]] = None
+    tests, unable = _not_as_they_should_be(borough, tests, np.arange(count) >= enquired)
     borough.add(
         "safeguarding_concern",
         {
@@ -114,13 +117,24 @@ def _write_concerns(
             "received_on": received,
             "has_care_and_support_needs": tests[0],
             "at_risk_of_abuse_or_neglect": tests[1],
-            "unable_to_protect_themselves": tests[2],
+            "unable_to_protect_themselves": unable,
             "outcome": [f"{kind}_enquiry" for kind in kinds] + outcomes.tolist(),
-            "decided_on": decided,
+            "decided_on": np.where(undecided, _NEVER, np.minimum(decided, last)),
             "team_id": [_team(borough)] * count,
         },
     )
     return ids
+
+
+def _not_as_they_should_be(
+    borough: Borough, tests: NDArray[np.bool_], without: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], list[bool | None]]:
+    """Concerns without an enquiry that met all three tests all the same, and third tests nobody recorded."""
+    shape = borough.profile["adults"]["shape"]
+    draws = borough.random("safeguarding tests").random((2, len(without)))
+    tests = tests | (without & (draws[0] < shape["duty_without_enquiry"]))
+    unrecorded = without & tests[0] & tests[1] & ~tests[2] & (draws[1] < shape["tests_not_recorded"])
+    return tests, [None if lacks else bool(yes) for yes, lacks in zip(tests[2], unrecorded, strict=True)]
 
 
 def _team(borough: Borough) -> str:
