@@ -85,7 +85,7 @@ MEASURES = (
         ENDED,
         "episodes",
         need_statistics("children ending an episode of need"),
-        breakdowns=_IN_NEED,
+        breakdowns=by("primary_need", "team", "locality", "age"),
         notes=_EPISODES.strip(),
         published=Published("cin_ended_number"),
     ),
@@ -128,7 +128,6 @@ MEASURES = (
         VISITS,
         annex_a("list 6: date the child was last seen"),
         direction=Direction.HIGHER,
-        breakdowns=by("age"),
         notes="A visit that has not been made is not in time. How often a child is to be visited is the "
         "council's standard: the record says when each visit was due.",
     ),

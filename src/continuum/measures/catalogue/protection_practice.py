@@ -47,7 +47,7 @@ MEASURES = (
         LAST_DUE,
         need_statistics("child protection cases reviewed within the required timescales"),
         direction=Direction.HIGHER,
-        breakdowns=by("team", "locality", "age"),
+        breakdowns=by("team", "locality"),
         notes="Children, not conferences: one late review and the plan is not in time until it ends. The "
         "first review is due within three months, so plans open for less are left out.",
         published=Published(
@@ -65,7 +65,6 @@ MEASURES = (
         VISITS,
         annex_a("list 7: date of the last statutory visit"),
         direction=Direction.HIGHER,
-        breakdowns=by("age"),
         notes="A visit that has not been made is not in time. How often a child is to be visited is the "
         "council's standard: the record says when each visit was due.",
     ),

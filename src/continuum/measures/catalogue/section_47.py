@@ -16,7 +16,7 @@ CONFERENCES = Flow("initial_child_protection_conference", Column("held_on"))
 _DISCUSSED = Parent("section_47_enquiry_id", Column("strategy_discussion_on"))
 _OF_AN_ENQUIRY = CONFERENCES.which(_DISCUSSED.is_known())
 
-_CHILD = by("team", "locality", "age", "sex", "ethnicity")
+_CHILD = by("team", "locality", "age")
 _TRANSFERS = (
     "Conferences on children who moved in with a plan of another authority count, as the DfE counts them. "
 )
@@ -91,7 +91,7 @@ MEASURES = (
         CONFERENCES,
         "conferences",
         need_statistics("initial child protection conferences; CIN census N00110"),
-        breakdowns=by("outcome", "team", "locality", "age", "sex", "ethnicity"),
+        breakdowns=by("outcome", "team", "locality", "age"),
         notes="One a child: a conference on three sisters is three. " + _TRANSFERS.strip(),
         published=Published("icpc_number"),
     ),
