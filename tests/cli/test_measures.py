@@ -10,7 +10,8 @@ import pytest
 from continuum.measures import versions
 from continuum.measures.catalogue.outcome_plan import PLAN_MEASURES
 from continuum.measures.catalogue.registry import CATALOGUE, THEMES
-from tests.cli.running import run, sentence
+from continuum.measures.listing import MARKING
+from tests.cli.running import Done, run, sentence
 
 
 def test_list_has_every_measure_by_theme() -> None:
@@ -67,3 +68,48 @@ def test_versions_accepts_a_new_definition(monkeypatch: pytest.MonkeyPatch, tmp_
     assert done.out.startswith("referrals is new. Run: continuum measures versions")
     assert run("measures", "versions", "--accept", "Referrals are counted.").status == 0
     assert told(file)["referrals"].last.number == 1
+
+
+def told(dataset: Path, verb: str, *words: object) -> Done:
+    return run("measures", verb, *words, "--dataset", dataset, "--as-at", "2021-04-30")
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_signal_is_marked_in_every_form(dataset: Path, form: str) -> None:
+    done = told(
+        dataset, "signal", "children_in_care", "--months", 13, "--target", "at most 20", "--format", form
+    )
+    assert done.status == 0, done.err
+    assert MARKING in done.out.splitlines()[0] + done.out.splitlines()[1]
+    assert done.out.count("2021-0") >= 4
+
+
+def test_signal_takes_a_cell_a_baseline_and_screening(dataset: Path) -> None:
+    done = told(
+        dataset, "signal", "contacts_received", "--where", "source=police", "--baseline", 12, "--screen"
+    )
+    assert done.status == 0, done.err
+    assert "Contacts received / Police" in done.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("contacts_recieved",), "Did you mean contacts_received?"),
+        (("contacts_received", "--target", "95"), "says neither least nor most"),
+        (("contacts_received", "--target", "soon"), "is not a target"),
+        (("contacts_received", "--baseline", 6), "Take 12 or more"),
+        (("contacts_received", "--where", "source"), "FIELD=CODE"),
+    ],
+)
+def test_signal_says_what_is_wrong(dataset: Path, words: tuple[object, ...], said: str) -> None:
+    assert said in sentence(told(dataset, "signal", *words))
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_compare_is_marked_in_every_form(dataset: Path, form: str) -> None:
+    done = told(dataset, "compare", "re_referrals", "--period", "quarter", "--format", form)
+    assert done.status == 0, done.err
+    assert MARKING in done.out.splitlines()[0] + done.out.splitlines()[1]
+    assert "2020-12-31" in done.out
+    assert "2020-03-31" in done.out
