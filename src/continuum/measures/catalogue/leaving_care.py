@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from continuum.measures.algebra import Direction, Flow, Stock
+from continuum.measures.algebra import Direction, Flow, Published, Stock
 from continuum.measures.catalogue.dimensions import DATE_OF_BIRTH
-from continuum.measures.catalogue.sources import scrutiny
+from continuum.measures.catalogue.sources import plan, scrutiny, ssda903
 from continuum.measures.dates import AcademicYearStart, Earliest, Latest, MonthsAfter
 from continuum.measures.kinds import by, flow, share, stock
 from continuum.measures.language import Choice, Column, Known
@@ -24,14 +24,21 @@ _NEXT_YEAR = Stock(
     Choice(_OFFER, _TO, Earliest((_TO, AcademicYearStart(Column("university_ends_on"))))),
     Known(DATE_OF_BIRTH) & (_AT_UNIVERSITY | _OFFER),
 )
+_NINETEENTH = MonthsAfter(DATE_OF_BIRTH, 12 * 19)
+AGED_17_TO_18 = Stock("care_leaver_status", _FROM, Earliest((_TO, _NINETEENTH)), Known(DATE_OF_BIRTH))
+AGED_19_TO_21 = Stock("care_leaver_status", Latest((_FROM, _NINETEENTH)), _TO, Known(DATE_OF_BIRTH))
 AUDITED = Flow("pathway_plan", Column("audited_on"))
 
-_NOTE = (
+NOTE = (
     "At the date, by age on that day. The DfE measures around the birthday, which is another "
     "measure. Care leavers of whom it is not known "
     "stay in the denominator."
 )
 _BREAKDOWNS = by("age_group", "sex", "team")
+SUITABLE = Column("accommodation_suitable") == True  # noqa: E712
+_AT_HIGHER_EDUCATION = Column("activity").is_in("F1", "P1")
+_APPRENTICE = Column("activity").is_in("F4", "P4")
+AT_A_DATE = "The DfE looks at those who had a birthday in the year, at the birthday; this is at the date."
 
 MEASURES = (
     stock(
@@ -47,12 +54,12 @@ MEASURES = (
         "care_leavers_suitable_accommodation",
         "Care leavers in suitable accommodation",
         "Of the care leavers aged 17 to 21 at the date, those who live in suitable accommodation.",
-        LEAVERS.which(Column("accommodation_suitable") == True),  # noqa: E712
+        LEAVERS.which(SUITABLE),
         LEAVERS,
         scrutiny("paragraph 4.29; outcome plan, measures table"),
         direction=Direction.HIGHER,
         breakdowns=_BREAKDOWNS,
-        notes=_NOTE + " The plan's 92.4% is the pooled one, 17 to 21.",
+        notes=NOTE + " The plan's 92.4% is the pooled one, 17 to 21.",
     ),
     share(
         "care_leavers_in_education_employment_training",
@@ -63,7 +70,81 @@ MEASURES = (
         scrutiny("paragraph 4.30"),
         direction=Direction.HIGHER,
         breakdowns=_BREAKDOWNS,
-        notes=_NOTE + " Higher education is a part of it.",
+        notes=NOTE + " Higher education is a part of it.",
+    ),
+    share(
+        "care_leavers_in_apprenticeships",
+        "Care leavers in apprenticeships",
+        "Of the care leavers aged 17 to 21 at the date, those in an apprenticeship.",
+        LEAVERS.which(_APPRENTICE),
+        LEAVERS,
+        plan("what will good look like: care leavers in employment and training, including apprenticeships"),
+        direction=Direction.HIGHER,
+        breakdowns=_BREAKDOWNS,
+        notes=NOTE + " Activity codes F4 and P4.",
+    ),
+    share(
+        "care_leavers_in_higher_education",
+        "Care leavers in higher education",
+        "Of the care leavers aged 17 to 21 at the date, those in higher education.",
+        LEAVERS.which(_AT_HIGHER_EDUCATION),
+        LEAVERS,
+        ssda903("activity codes F1 and P1"),
+        direction=Direction.HIGHER,
+        breakdowns=_BREAKDOWNS,
+        notes=NOTE + " Higher education is a part of education, employment or training.",
+    ),
+    share(
+        "care_leavers_19_to_21_in_higher_education",
+        "Care leavers aged 19 to 21 in higher education",
+        "Of the care leavers aged 19 to 21 at the date, those in higher education.",
+        AGED_19_TO_21.which(_AT_HIGHER_EDUCATION),
+        AGED_19_TO_21,
+        ssda903("activity codes F1 and P1"),
+        direction=Direction.HIGHER,
+        notes=NOTE,
+        published=Published(
+            "care_leavers_activity_pct",
+            "19 to 21 years | Higher education i.e. studies beyond A level",
+            AT_A_DATE,
+        ),
+    ),
+    share(
+        "care_leavers_in_touch",
+        "Care leavers in touch",
+        "Of the care leavers aged 17 to 21 at the date, those with whom the authority is in touch.",
+        LEAVERS.which(Column("in_touch") == "YES"),
+        LEAVERS,
+        ssda903("in touch; Annex A list 9"),
+        direction=Direction.HIGHER,
+        breakdowns=_BREAKDOWNS,
+        notes=NOTE + " Those who refuse contact or no longer need services stay below the line too.",
+    ),
+    share(
+        "care_leavers_not_in_touch",
+        "Care leavers not in touch",
+        "Of the care leavers aged 17 to 21 at the date, those with whom the authority is not in touch.",
+        LEAVERS.which(Column("in_touch") == "NO"),
+        LEAVERS,
+        ssda903("in touch; Annex A list 9"),
+        direction=Direction.LOWER,
+        breakdowns=_BREAKDOWNS,
+        notes=NOTE + " Code NO only: refusing contact, no longer needing services and having returned home "
+        "are codes of their own.",
+        published=Published(
+            "care_leavers_not_in_touch_pct", differs=AT_A_DATE + " It leaves out those who have died."
+        ),
+    ),
+    share(
+        "care_leavers_staying_put",
+        "Care leavers staying with their former foster carers",
+        "Of the care leavers aged 17 to 21 at the date, those who live with their former foster carers.",
+        LEAVERS.which(Column("accommodation") == "Z"),
+        LEAVERS,
+        ssda903("accommodation code Z"),
+        direction=Direction.HIGHER,
+        breakdowns=_BREAKDOWNS,
+        notes=NOTE,
     ),
     stock(
         "care_leavers_at_university",

@@ -73,3 +73,18 @@ def working_together(place: str) -> Source:
 def annex_a(place: str) -> Source:
     """Ofsted's list of what an inspection asks for."""
     return Source("Ofsted, Inspecting local authority children's services, Annex A", place)
+
+
+def care_planning(place: str) -> Source:
+    """The regulations on plans, placements and reviews of children in care."""
+    return Source("Care Planning, Placement and Case Review (England) Regulations 2010", place)
+
+
+def leaving_care(place: str) -> Source:
+    """The regulations on care leavers."""
+    return Source("Care Leavers (England) Regulations 2010", place)
+
+
+def fostering_data(place: str) -> Source:
+    """Ofsted's yearly collection on fostering."""
+    return Source("Ofsted, Fostering in England", place)
