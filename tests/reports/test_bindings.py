@@ -107,6 +107,7 @@ def texts(of: Table) -> list[list[str]]:
         ("{compare children_in_care_rate with=england show=words}", "higher than"),
         ("{compare children_in_care_rate with=north_west show=words}", "lower than"),
         ("{compare children_in_care_rate with=england show=period}", "31 March 2020"),
+        ("{compare children_in_care_rate with=england show=basis}", "england"),
         ("{ranked contacts_received by=source period=rolling_12_months}", "Police"),
         ("{ranked contacts_received by=source place=2 period=rolling_12_months}", "Probation"),
         ("{ranked contacts_received by=source place=9 period=rolling_12_months}", "[x]"),

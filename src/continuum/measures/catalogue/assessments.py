@@ -128,9 +128,5 @@ MEASURES = (
         notes="The DfE publishes the number of episodes of need by factor, and its dashboard this rate: a "
         "factor found twice in one episode counts once there and twice here. More may be found because "
         "more is looked for.",
-        published=Published(
-            "assessment_factors_number",
-            differs="The DfE publishes the number of episodes in which a factor was found, not the rate.",
-        ),
     ),
 )

@@ -29,6 +29,8 @@ def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) ->
     show = binding.option("show", "value")
     if show == "period":
         return (Run(period_words(theirs.period_kind, theirs.period_start, theirs.period_end)),)
+    if show == "basis":
+        return (Run(theirs.basis or theirs.cell_label),)
     if show == "value":
         decimals = int(binding.option("decimals", str(theirs.decimals)))
         return (shown_run(theirs.value, decimals, theirs.unit, theirs.status),)
@@ -59,8 +61,8 @@ COMPARE = Verb(
         Option(
             "show",
             "value: the place's figure; words: higher than, lower than or the same as; "
-            "period: what its figure is of",
-            ("value", "words", "period"),
+            "period: what its figure is of; basis: which neighbours it is made of",
+            ("value", "words", "period", "basis"),
         ),
         DECIMALS,
     ),
