@@ -113,7 +113,7 @@ def signal(
     from continuum.measures.judged import signal_text
     from continuum.measures.listing import Form
 
-    source = _opened(dataset, as_at, known_at)
+    source = _opened(dataset, as_at, known_at, id)
     measure = source.measure(id)
     where = _cells(source, id, cells)
     aim = target_of(target, measure.direction) if target is not None else None
@@ -151,7 +151,7 @@ def compare(
     from continuum.measures.judged import changes_text
     from continuum.measures.listing import Form
 
-    source = _opened(dataset, as_at, known_at)
+    source = _opened(dataset, as_at, known_at, id)
     measure = source.measure(id)
     where = _cells(source, id, cells)
     changes = source.changes(id, period or measure.periods[0], as_at, where)
@@ -195,13 +195,16 @@ def dictionary(out: Path) -> None:
     progress(f"{len(written)} pages; begin with {written[0]}")
 
 
-def _opened(dataset: Path, as_at: datetime.date, known_at: datetime.datetime | None) -> CatalogueFigures:
+def _opened(
+    dataset: Path, as_at: datetime.date, known_at: datetime.datetime | None, measure: str
+) -> CatalogueFigures:
+    """The figures of one measure."""
     from continuum.dataset.intact import open_intact, refuse_untold
     from continuum.measures.service import CatalogueFigures
 
     opened = open_intact(dataset, known_at)
     refuse_untold(opened, as_at)
-    return CatalogueFigures(opened)
+    return CatalogueFigures(opened, only=measure)
 
 
 def _cells(source: CatalogueFigures, measure: str, words: tuple[str, ...]) -> dict[str, str]:

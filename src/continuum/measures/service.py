@@ -51,10 +51,12 @@ class CatalogueFigures:
     Args:
         dataset: the records.
         records: them on the engine that works out the figures; a DuckDB of its own when None.
+        only: the id of a measure: no other will be asked about, and none is worked out.
     """
 
-    def __init__(self, dataset: Dataset, records: Records | None = None) -> None:
+    def __init__(self, dataset: Dataset, records: Records | None = None, only: str = "") -> None:
         self.dataset = dataset
+        self._measures = [self.measure(only)] if only else None
         self._records = records if records is not None else DuckDBRecords(dataset)
         self._dates: set[date] = set()
         self._found: dict[str, list[pl.DataFrame]] = {}
@@ -74,7 +76,7 @@ class CatalogueFigures:
         missing = sorted(set(dates) - self._dates)
         if not missing:
             return
-        table = compute(self.dataset, None, missing, records=self._records).table
+        table = compute(self.dataset, self._measures, missing, records=self._records).table
         frames = pl.DataFrame(table).partition_by("measure", as_dict=True)
         for (measure,), frame in frames.items():
             self._found.setdefault(str(measure), []).append(frame)
