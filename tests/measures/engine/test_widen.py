@@ -90,6 +90,13 @@ PEOPLE = pl.DataFrame({"person_id": ["a"], "date_of_birth": [date(2012, 2, 29)]}
             {"r2": date(2020, 12, 24)},
         ),
         (~(Column("closed_on") > Column("received_on")), {"r1": False, "r2": None, "r4": True}),
+        (Known(~(Column("closed_on") > Column("received_on"))), {"r1": True, "r2": False, "r4": True}),
+        (
+            Neighbour(
+                Column("referral_id"), (~(Column("person_id") == "b"),), Column("received_on"), offset=1
+            ),
+            {"r1": "r2", "r2": None, "r4": None},
+        ),
     ],
     ids=lambda each: each.text if isinstance(each, Expression) else "",
 )

@@ -52,7 +52,7 @@ from continuum.measures.language import (
 CLOSES_AT_MINUTE = CLOSES.hour * 60 + CLOSES.minute
 """When the office closes, in minutes of the day: some engines have no time of day to compare with."""
 
-_JOINED = (Parent, Exists, DayElsewhere, Neighbour, ClockStart, WorkingDaysBetween, WorkingDaysAfter)
+JOINED = (Parent, Exists, DayElsewhere, Neighbour, ClockStart, WorkingDaysBetween, WorkingDaysAfter)
 
 
 def widen(name: str, wanted: Mapping[str, Expression]) -> ir.Table:
@@ -112,7 +112,7 @@ class _Widened:
     def _prepare_rest(self, expression: Expression) -> None:
         for part in expression.parts():
             self._prepare_rest(part)
-        if isinstance(expression, _JOINED) and expression.text not in self._columns:
+        if isinstance(expression, JOINED) and expression.text not in self._columns:
             self._make(expression)
 
     def _join(self, other: ir.Table, ours: ir.Value, theirs: str) -> None:
@@ -188,7 +188,7 @@ class _Widened:
         order = self.value(expression.order)
         stands = order.notnull()
         for each in same:
-            stands = stands & each.notnull()
+            stands = stands & _known(each)
         value = self.value(expression.expression)
         near = value.lag(-expression.offset) if expression.offset < 0 else value.lead(expression.offset)
         found = near.over(group_by=[*same, stands], order_by=[order, self.rows[self.key]])
@@ -289,7 +289,7 @@ class _Widened:
 
     @_translate.register
     def _(self, expression: Known) -> ir.Value:
-        return self.value(expression.value).notnull()
+        return _known(self.value(expression.value))
 
     @_translate.register
     def _(self, expression: Product) -> ir.Value:
@@ -340,6 +340,17 @@ class _Widened:
         return ibis.ifelse(
             day.notnull(), ibis.date(year, ibis.literal(9), ibis.literal(1)), ibis.null("date")
         )
+
+
+def _known(value: ir.Value) -> ir.Value:
+    """Whether there is a value.
+
+    Of a condition it is asked in another way: what Ibis writes of "not (…) is not null" is read as "not ((…)
+    is not null)", and Spark reads no "in (…) is not null".
+    """
+    if value.type().is_boolean():
+        return value.fill_null(False) == value.fill_null(True)
+    return value.notnull()
 
 
 def _outers_of(expression: Exists | DayElsewhere) -> list[Outer]:
