@@ -10,6 +10,7 @@ from continuum.measures.kinds import (
     by,
     cohort,
     flow,
+    mean,
     month_end_mean,
     rate,
     ratio,
@@ -60,6 +61,18 @@ def test_a_mean_over_month_ends_is_divided_by_them() -> None:
     assert isinstance(made.numerator, Stock)
     assert made.numerator.month_ends
     assert isinstance(made.denominator, MonthEnds)
+
+
+def test_a_mean_is_over_the_rows_of_which_the_number_is_known() -> None:
+    made = mean("m", "M", "M.", DONE, Column("saving"), "pounds", SOURCE)
+    assert isinstance(made.numerator, Flow)
+    assert isinstance(made.denominator, Flow)
+    assert made.numerator.weight is not None
+    assert made.denominator.weight is None
+    assert made.denominator.where is not None
+    assert made.denominator.where.text == "saving is known"
+    assert (made.kind, made.periods) == (MeasureKind.MEAN, OVER_A_YEAR)
+    assert mean("m", "M", "M.", OPEN, Column("saving"), "pounds", SOURCE).periods == ON_A_DATE
 
 
 def test_ratios_and_series() -> None:
