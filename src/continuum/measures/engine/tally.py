@@ -230,7 +230,9 @@ class _Tally:
         columns["n"] = pa.array(times.astype(np.float64))
         nothing = np.zeros(len(at))
         for key in self.group.counts:
-            columns[self.query.column(key)] = pa.array(numbers.get(key, nothing))
+            # Sums of no events at all are whole numbers to NumPy.
+            gained = numbers.get(key, nothing).astype(np.float64, copy=False)
+            columns[self.query.column(key)] = pa.array(gained)
         return pa.table(columns)
 
 
