@@ -140,7 +140,7 @@ def compare(
     period: str | None,
     form: str,
 ) -> None:
-    """Compare a figure with the period before, a year before, and statistical neighbours.
+    """Compare a figure with the period before, a year before, England, the region and statistical neighbours.
 
     What is printed is official – sensitive and not for publication.
 
@@ -157,7 +157,8 @@ def compare(
     changes = source.changes(id, period or measure.periods[0], as_at, where)
     found, standing = source.neighbours(id, as_at), source.standing(id, as_at)
     neighbours = (found, standing) if found and standing and not where else None
-    click.echo(changes_text(measure, changes, neighbours, Form(form)).rstrip("\n"))
+    published = [] if where else [source.comparator(id, place, as_at) for place, _ in source.comparators(id)]
+    click.echo(changes_text(measure, changes, neighbours, Form(form), published).rstrip("\n"))
 
 
 @measures.command()

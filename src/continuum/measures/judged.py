@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,8 +19,10 @@ from continuum.measures.change.chart_choice import ChartKind
 from continuum.measures.change.comparators import Neighbours
 from continuum.measures.change.signal import Signal, SignalPoint
 from continuum.measures.change.standing import Standing
+from continuum.measures.figures import Figure
 from continuum.measures.layout import aligned, written
 from continuum.measures.listing import MARKING, Form
+from continuum.measures.places import place_facts, place_lines
 from continuum.measures.service import CatalogueFigures
 
 POINT_COLUMNS = (
@@ -68,8 +70,11 @@ def changes_text(
     changes: tuple[Change, Change],
     neighbours: tuple[Neighbours, Standing] | None,
     form: Form,
+    places: Sequence[Figure] = (),
 ) -> str:
-    """The changes of a figure, and where it stands among its neighbours, in one of the forms."""
+    """The changes of a figure, what was published of other places, and where it stands among its neighbours,
+    in one of the forms; as CSV the changes alone.
+    """
     rows = [
         _change(which, each) for which, each in zip(("previous period", "year before"), changes, strict=True)
     ]
@@ -80,6 +85,8 @@ def changes_text(
             "direction": str(measure.direction),
             "changes": rows,
         }
+        if places:
+            facts["places"] = place_facts(places)
         if neighbours:
             facts["neighbours"] = _neighbours(*neighbours)
         return json.dumps(facts, ensure_ascii=False, indent=1)
@@ -102,6 +109,7 @@ def changes_text(
     told = [
         *head,
         *aligned(lines, right=(2, 3, 4)),
+        *place_lines(measure, places),
         *(_neighbour_lines(measure, *neighbours) if neighbours else []),
     ]
     return "\n".join([MARKING, "", *told])
@@ -236,6 +244,11 @@ def _neighbours(found: Neighbours, standing: Standing) -> dict[str, Any]:
         "year_to": found.period_end.isoformat(),
         "edition": found.edition,
         "own_published": found.own.value,
+        "own_mark": found.own.marker,
+        "figures": [
+            {"area": each.area, "title": each.title, "value": each.value, "mark": each.marker}
+            for each in found.others
+        ],
         "rank": standing.rank,
         "of": standing.of,
         "tied": standing.tied,
@@ -246,7 +259,8 @@ def _neighbours(found: Neighbours, standing: Standing) -> dict[str, Any]:
 
 
 def _neighbour_lines(measure: Measure, found: Neighbours, standing: Standing) -> list[str]:
-    own = "none" if found.own.value is None else written(found.own.value, measure.decimals)
+    mark = f"[{found.own.marker}]" if found.own.marker else "none"
+    own = mark if found.own.value is None else written(found.own.value, measure.decimals)
     lines = [
         "",
         f"Among statistical neighbours, as published for the year to {found.period_end} ({own} is our own):",
