@@ -31,6 +31,11 @@ WHO_ASKS = MappingProxyType(
             "Safeguarding Adults Collection",
             "The tables that NHS England collects from councils each year.",
         ),
+        "published": (
+            "Further published statistics",
+            "What the Department for Education and Ofsted publish beside the lists above, and the catalogue "
+            "lacks or has in part.",
+        ),
     }
 )
 """Who asks: a heading and what it is."""
@@ -48,7 +53,8 @@ class Asked:
         reference: its number there.
         title: what it is, in few words.
         measures: the ids of the measures that answer it, each with the breakdown that does ("" for none).
-        lacks: the field that the dataset lacks for it, or for a part of it; empty where it lacks none.
+        lacks: the field that the dataset lacks for it, or what a measure cannot say; empty where nothing
+            does.
         note: how the answer differs; empty where it does not.
     """
 
@@ -84,7 +90,7 @@ def _wrong(asked: Asked, catalogue: Mapping[str, Measure]) -> Iterator[str]:
     for name, dimension in asked.measures:
         if name not in catalogue:
             yield f"{asked.title} names {name}, which is no measure"
-        elif dimension and not any(dimension in names for names in catalogue[name].breakdowns):
+        elif dimension and tuple(dimension.split("×")) not in catalogue[name].breakdowns:
             yield f"{asked.title} names {name} by {dimension}, by which it cannot be broken down"
 
 
@@ -98,7 +104,7 @@ def left_out_page(made: str) -> str:
     out = [each for each in asked if not each.measures]
     lines = ["# What is asked for, and what is left out", "", filled(made), "", filled(_HEAD)]
     lines += ["", "## Left out", "", filled(f"{len(out)} of {len(asked)} have no measure."), ""]
-    lines += _rows(("asked by", "number", "what", "the dataset lacks"), [_without(each) for each in out])
+    lines += _rows(("asked by", "number", "what", "lacking"), [_without(each) for each in out])
     for by, (title, words) in WHO_ASKS.items():
         answered = [each for each in asked if each.by == by and each.measures]
         lines += ["", f"## {title}", "", filled(words), ""]
@@ -107,8 +113,9 @@ def left_out_page(made: str) -> str:
 
 
 _HEAD = (
-    "Three lists say what a council is asked for. Here each thing on them stands with the measures that "
-    "answer it, or with the field that the dataset lacks for it. Where it is answered in part, that is said."
+    "Lists say what a council is asked for. Here each thing on them stands with the measures that answer it, "
+    "or with the field that the dataset lacks for it, or what a measure cannot say. Where it is answered in "
+    "part, that is said."
 )
 
 
@@ -122,8 +129,9 @@ def _without(asked: Asked) -> tuple[str, ...]:
 
 def _answer(asked: Asked) -> tuple[str, ...]:
     measures = "; ".join(
-        link(CATALOGUE[name]) + (f" by {dimension.replace('_', ' ')}" if dimension else "")
+        link(CATALOGUE[name])
+        + (f" by {dimension.replace('_', ' ').replace('×', ' and ')}" if dimension else "")
         for name, dimension in asked.measures
     )
-    missing = f"Not in the dataset: {asked.lacks}." if asked.lacks else ""
+    missing = f"Lacking: {asked.lacks}." if asked.lacks else ""
     return (asked.reference, asked.title, measures, " ".join(filter(None, (asked.note, missing))))
