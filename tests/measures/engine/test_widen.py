@@ -24,7 +24,7 @@ from continuum.measures.dates import (
     YearsFirstDay,
 )
 from continuum.measures.engine.duckdb_records import DuckDBRecords
-from continuum.measures.engine.tables import CALENDAR
+from continuum.measures.engine.tables import CALENDAR, DUCKDB, sql_of
 from continuum.measures.engine.widen import widen
 from continuum.measures.language import (
     Choice,
@@ -197,6 +197,22 @@ def test_the_earliest_and_latest_day_elsewhere() -> None:
         "r3": None,
         "r4": None,
     }
+
+
+def test_many_rows_elsewhere_make_a_query_that_grows_no_faster_than_they_are() -> None:
+    """Each is compared with this row's; the query of all has what each needs, and not that of all others."""
+
+    def size(many: int) -> int:
+        conditions = [
+            Column("received_on") > Outer(DaysAfter(Column("closed_on"), days)) for days in range(many)
+        ]
+        found = {
+            f"c{place}": Exists("referral", "person_id", "person_id", Column("received_on") > day)
+            for place, day in enumerate(later)
+        }
+        return len(sql_of(widen("referral", dict(found)), DUCKDB))
+
+    assert size(8) < 3 * size(4)
 
 
 def test_a_year_begins_in_january() -> None:

@@ -7,7 +7,7 @@ out once, however many measures ask for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import singledispatchmethod
 
 import ibis
@@ -15,39 +15,10 @@ import ibis.expr.types as ir
 
 from continuum.dataset import contract
 from continuum.dataset.calendar import CLOSES
-from continuum.measures.dates import (
-    AcademicYearStart,
-    ClockStart,
-    DayOf,
-    DaysAfter,
-    DaysBetween,
-    Earliest,
-    HoursAfter,
-    Latest,
-    MonthsAfter,
-    WorkingDaysAfter,
-    WorkingDaysBetween,
-    YearsFirstDay,
-)
+from continuum.measures.dates import ClockStart, WorkingDaysAfter, WorkingDaysBetween
 from continuum.measures.engine.tables import calendar, records
-from continuum.measures.language import (
-    Both,
-    Choice,
-    Column,
-    Comparison,
-    Constant,
-    DayElsewhere,
-    Either,
-    Exists,
-    Expression,
-    Known,
-    Negation,
-    Neighbour,
-    OneOf,
-    Outer,
-    Parent,
-    Product,
-)
+from continuum.measures.engine.translate import Translation, known
+from continuum.measures.language import Column, DayElsewhere, Exists, Expression, Neighbour, Outer, Parent
 
 CLOSES_AT_MINUTE = CLOSES.hour * 60 + CLOSES.minute
 """When the office closes, in minutes of the day: some engines have no time of day to compare with."""
@@ -72,57 +43,83 @@ def widen(name: str, wanted: Mapping[str, Expression]) -> ir.Table:
     return widened.rows.select(widened.rows[key], **columns)
 
 
-class _Widened:
-    """One table while it is being widened."""
+class _Widened(Translation):
+    """One table while it is being widened.
+
+    Joins are put one after the other on the same level, since a backend takes long to plan what is nested
+    deeply; only what looks at neighbours begins a level of its own.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.key = contract.TABLES[name].key
         self.rows = records(name)
-        self._columns: dict[str, str] = {}
+        self._values: dict[str, Callable[[], ir.Value]] = {}
+        self._joined: list[str] = []
+        self._until: dict[str, str] = {}
         self._made = 0
 
     def prepare(self, *expressions: Expression) -> None:
         """Make a column of everything in the expressions that needs a join or its neighbours."""
-        parents: dict[str, dict[str, Expression]] = {}
+        own = {self.key, *(name for each in expressions for name in _own_columns(each))}
+        levels: dict[int, dict[str, Expression]] = {}
         for expression in expressions:
-            self._gather_parents(expression, parents)
-        for reference, found in parents.items():
-            self._join_parents(reference, found)
-        for expression in expressions:
-            self._prepare_rest(expression)
+            _by_level(expression, levels)
+        for level in sorted(levels):
+            found = [each for text, each in levels[level].items() if text not in self._values]
+            self._join_neighbours([each for each in found if isinstance(each, Neighbour)], own)
+            self._join_parents([each for each in found if isinstance(each, Parent)])
+            for each in found:
+                if not isinstance(each, Neighbour | Parent):
+                    self._make(each)
 
-    def _gather_parents(self, expression: Expression, found: dict[str, dict[str, Expression]]) -> None:
-        if isinstance(expression, Parent):
-            if expression.text not in self._columns:
-                found.setdefault(expression.reference, {})[expression.text] = expression.expression
-        elif isinstance(expression, Exists | DayElsewhere):
-            for outer in _outers_of(expression):
-                self._gather_parents(outer.expression, found)
-        for part in expression.parts():
-            self._gather_parents(part, found)
+    def _join_parents(self, parents: Sequence[Parent]) -> None:
+        by_reference: dict[str, dict[str, Parent]] = {}
+        for each in parents:
+            by_reference.setdefault(each.reference, {})[self._name()] = each
+        for reference, found in by_reference.items():
+            parent = contract.TABLES[self.name].field(reference).references
+            columns = widen(parent, {column: each.expression for column, each in found.items()})
+            self._join(columns, self.rows[reference], contract.TABLES[parent].key)
+            for column, each in found.items():
+                self._put(each, column)
 
-    def _join_parents(self, reference: str, found: Mapping[str, Expression]) -> None:
-        parent = contract.TABLES[self.name].field(reference).references
-        names = {self._name(): text for text in found}
-        columns = widen(parent, {column: found[text] for column, text in names.items()})
-        self._join(columns.rename(parent_key=contract.TABLES[parent].key), self.rows[reference], "parent_key")
-        self._columns.update({text: column for column, text in names.items()})
+    def _join_neighbours(self, neighbours: Sequence[Neighbour], own: Collection[str]) -> None:
+        if not neighbours:
+            return
+        columns = {self._name(): each for each in neighbours}
+        kept = [name for name in self.rows.columns if name in own or name in self._joined]
+        made = {column: self._near(each) for column, each in columns.items()}
+        self.rows = self.rows.select(*kept, **made)
+        self._joined += list(columns)
+        for column, each in columns.items():
+            self._put(each, column)
 
-    def _prepare_rest(self, expression: Expression) -> None:
-        for part in expression.parts():
-            self._prepare_rest(part)
-        if isinstance(expression, JOINED) and expression.text not in self._columns:
-            self._make(expression)
+    def _near(self, expression: Neighbour) -> ir.Value:
+        same = [self.value(each) for each in expression.same]
+        order = self.value(expression.order)
+        stands = order.notnull()
+        for each in same:
+            stands = stands & known(each)
+        value = self.value(expression.expression)
+        near = value.lag(-expression.offset) if expression.offset < 0 else value.lead(expression.offset)
+        found = near.over(group_by=[*same, stands], order_by=[order, self.rows[self.key]])
+        return ibis.ifelse(stands, found, ibis.null(value.type()))
 
     def _join(self, other: ir.Table, ours: ir.Value, theirs: str) -> None:
-        """Join columns of another table, whose ``theirs`` is unique, and drop that."""
-        named = self.rows.mutate(join_key=ours)
-        self.rows = named.left_join(other, named.join_key == other[theirs]).drop("join_key", theirs)
+        """Join columns of another table, whose ``theirs`` is unique."""
+        key = self._name()
+        named = other.rename({key: theirs})
+        self.rows = self.rows.left_join(named, ours == named[key])
+        self._joined += [name for name in named.columns if name != key]
 
     def _name(self) -> str:
         self._made += 1
         return f"{self.name}_made_{self._made}"
+
+    def _put(self, expression: Expression, column: str) -> None:
+        """Say in which column the value of an expression is."""
+        self._values[expression.text] = lambda: self.rows[column]
 
     @singledispatchmethod
     def _make(self, expression: Expression) -> None:
@@ -132,20 +129,23 @@ class _Widened:
     def _(self, expression: Exists) -> None:
         column = self._name()
         found = self._matches(expression, {}).distinct().mutate(**{column: ibis.literal(True)})
-        self._join_found(expression, found, column)
+        self._join_found(expression, found)
+
+        def exists() -> ir.Value:
+            return self.rows[column].notnull()
+
+        self._values[expression.text] = exists
 
     @_make.register
     def _(self, expression: DayElsewhere) -> None:
         column = self._name()
         matches = self._matches(expression, {"day": expression.day})
         day = matches.day.max() if expression.latest else matches.day.min()
-        found = matches.group_by("found_key").agg(**{column: day})
-        self._join_found(expression, found, column)
+        self._join_found(expression, matches.group_by("found_key").agg(**{column: day}))
+        self._put(expression, column)
 
-    def _join_found(self, expression: Exists | DayElsewhere, found: ir.Table, column: str) -> None:
-        ours = self.rows[self.key if _outers_of(expression) else expression.ours]
-        self._join(found, ours, "found_key")
-        self._columns[expression.text] = column
+    def _join_found(self, expression: Exists | DayElsewhere, found: ir.Table) -> None:
+        self._join(found, self.rows[self.key if _outers_of(expression) else expression.ours], "found_key")
 
     def _matches(self, expression: Exists | DayElsewhere, wanted: Mapping[str, Expression]) -> ir.Table:
         """What is wanted of the rows of the other table for which the condition holds, and as ``found_key``
@@ -164,63 +164,47 @@ class _Widened:
         self, expression: Exists | DayElsewhere, outers: list[Outer], wanted: Mapping[str, Expression]
     ) -> ir.Table:
         assert expression.condition is not None
-        for outer in outers:
-            self._prepare_rest(outer.expression)
-        named = {outer.text: f"outer_{place}" for place, outer in enumerate(outers)}
-        ours = self.rows.select(
-            our_key=self.rows[self.key],
-            ours=self.rows[expression.ours],
-            **{named[outer.text]: self.value(outer.expression) for outer in outers},
-        )
+        # What is compared with is worked out anew, of the records: the rows as they stand have by now been
+        # joined with much else, and to have all that twice in a query makes for one that has it many times.
+        values = {f"outer_{place}": outer.expression for place, outer in enumerate(outers)}
+        ours = widen(self.name, {**values, "our_value": Column(expression.ours)}).rename(our_key=self.key)
         inner = _Widened(expression.table)
         inner.prepare(expression.condition, *wanted.values())
-        pairs = ours.inner_join(inner.rows, ours.ours == inner.rows[expression.their])
-        inner.rows = pairs
-        inner._columns.update(named)
+        inner.rows = inner.rows.inner_join(ours, inner.rows[expression.their] == ours.our_value)
+        for place, outer in enumerate(outers):
+            inner._put(outer, f"outer_{place}")
         theirs = {column: inner.value(each) for column, each in wanted.items()}
-        held = pairs.mutate(**theirs, found_key=pairs.our_key).filter(inner.value(expression.condition))
-        return held.select("found_key", *wanted)
-
-    @_make.register
-    def _(self, expression: Neighbour) -> None:
-        column = self._name()
-        same = [self.value(each) for each in expression.same]
-        order = self.value(expression.order)
-        stands = order.notnull()
-        for each in same:
-            stands = stands & _known(each)
-        value = self.value(expression.expression)
-        near = value.lag(-expression.offset) if expression.offset < 0 else value.lead(expression.offset)
-        found = near.over(group_by=[*same, stands], order_by=[order, self.rows[self.key]])
-        self.rows = self.rows.mutate(**{column: ibis.ifelse(stands, found, ibis.null(value.type()))})
-        self._columns[expression.text] = column
+        holds = inner.value(expression.condition)
+        pairs = inner.rows.select(found_key=inner.rows.our_key, holds=holds, **theirs)
+        return pairs.filter(pairs.holds).select("found_key", *wanted)
 
     @_make.register
     def _(self, expression: ClockStart) -> None:
-        moment = self.value(expression.moment)
-        column, working, following = self._name(), self._name(), self._name()
+        working, following = self._name(), self._name()
         england = calendar()
         days = england.select("day", **{working: england.is_working, following: england.next_working_day})
-        self._join(days, moment.date(), "day")
-        moment = self.value(expression.moment)
-        in_hours = self.rows[working] & (moment.hour() * 60 + moment.minute() < CLOSES_AT_MINUTE)
-        start = ibis.ifelse(in_hours, moment.date(), self.rows[following])
-        self.rows = self.rows.mutate(**{column: start}).drop(working, following)
-        self._columns[expression.text] = column
+        self._join(days, self.value(expression.moment).date(), "day")
+
+        def start() -> ir.Value:
+            moment = self.value(expression.moment)
+            in_hours = self.rows[working] & (moment.hour() * 60 + moment.minute() < CLOSES_AT_MINUTE)
+            return ibis.ifelse(in_hours, moment.date(), self.rows[following])
+
+        self._values[expression.text] = start
 
     @_make.register
     def _(self, expression: WorkingDaysBetween) -> None:
-        column = self._name()
         start = self._working_days_until(expression.start)
         end = self._working_days_until(expression.end)
-        self.rows = self.rows.mutate(**{column: self.rows[end] - self.rows[start]}).drop(start, end)
-        self._columns[expression.text] = column
+        self._values[expression.text] = lambda: self.rows[end] - self.rows[start]
 
     def _working_days_until(self, day: Expression) -> str:
-        column = self._name()
-        england = calendar()
-        self._join(england.select("day", **{column: england.working_days_until}), self.value(day), "day")
-        return column
+        """The column with the working days until a day; one for all clocks that start or end on it."""
+        if day.text not in self._until:
+            self._until[day.text] = column = self._name()
+            england = calendar()
+            self._join(england.select("day", **{column: england.working_days_until}), self.value(day), "day")
+        return self._until[day.text]
 
     @_make.register
     def _(self, expression: WorkingDaysAfter) -> None:
@@ -230,127 +214,12 @@ class _Widened:
         working = england.filter(england.is_working)
         days = working.select(ordinal=working.working_days_until, **{column: working.day})
         self._join(days, self.rows[until] + expression.days, "ordinal")
-        self.rows = self.rows.drop(until)
-        self._columns[expression.text] = column
+        self._put(expression, column)
 
     def value(self, expression: Expression) -> ir.Value:
         """The expression over the rows as they stand; what needs a join must have been prepared."""
-        column = self._columns.get(expression.text)
-        if column is None:
-            return self._translate(expression)
-        if isinstance(expression, Exists):
-            return self.rows[column].notnull()
-        return self.rows[column]
-
-    @singledispatchmethod
-    def _translate(self, expression: Expression) -> ir.Value:
-        raise TypeError(f"the engine does not know {type(expression).__name__}")
-
-    @_translate.register
-    def _(self, expression: Column) -> ir.Value:
-        return self.rows[expression.name]
-
-    @_translate.register
-    def _(self, expression: Constant) -> ir.Value:
-        return ibis.literal(expression.value)
-
-    @_translate.register
-    def _(self, expression: Comparison) -> ir.Value:
-        left, right = self.value(expression.left), self.value(expression.right)
-        match expression.sign:
-            case "=":
-                return left == right
-            case "≠":
-                return left != right
-            case "<":
-                return left < right
-            case "≤":
-                return left <= right
-            case ">":
-                return left > right
-            case _:
-                return left >= right
-
-    @_translate.register
-    def _(self, expression: Both) -> ir.Value:
-        return self.value(expression.left) & self.value(expression.right)
-
-    @_translate.register
-    def _(self, expression: Either) -> ir.Value:
-        return self.value(expression.left) | self.value(expression.right)
-
-    @_translate.register
-    def _(self, expression: Negation) -> ir.Value:
-        return ~self.value(expression.condition)
-
-    @_translate.register
-    def _(self, expression: OneOf) -> ir.Value:
-        return self.value(expression.value).isin(list(expression.codes))
-
-    @_translate.register
-    def _(self, expression: Known) -> ir.Value:
-        return _known(self.value(expression.value))
-
-    @_translate.register
-    def _(self, expression: Product) -> ir.Value:
-        return self.value(expression.left) * self.value(expression.right)
-
-    @_translate.register
-    def _(self, expression: Choice) -> ir.Value:
-        condition = self.value(expression.condition).fill_null(False)
-        return ibis.ifelse(condition, self.value(expression.then), self.value(expression.otherwise))
-
-    @_translate.register
-    def _(self, expression: DayOf) -> ir.Value:
-        return self.value(expression.moment).date()
-
-    @_translate.register
-    def _(self, expression: HoursAfter) -> ir.Value:
-        return self.value(expression.moment) + ibis.interval(hours=expression.hours)
-
-    @_translate.register
-    def _(self, expression: DaysAfter) -> ir.Value:
-        return (self.value(expression.day) + ibis.interval(days=expression.days)).cast("date")
-
-    @_translate.register
-    def _(self, expression: DaysBetween) -> ir.Value:
-        return self.value(expression.end).delta(self.value(expression.start), unit="day")
-
-    @_translate.register
-    def _(self, expression: MonthsAfter) -> ir.Value:
-        return (self.value(expression.day) + ibis.interval(months=expression.months)).cast("date")
-
-    @_translate.register
-    def _(self, expression: Earliest) -> ir.Value:
-        return ibis.least(*(self.value(each) for each in expression.days))
-
-    @_translate.register
-    def _(self, expression: Latest) -> ir.Value:
-        return ibis.greatest(*(self.value(each) for each in expression.days))
-
-    @_translate.register
-    def _(self, expression: YearsFirstDay) -> ir.Value:
-        year = self.value(expression.year) + expression.years_later
-        return ibis.date(year.cast("int32"), ibis.literal(1), ibis.literal(1))
-
-    @_translate.register
-    def _(self, expression: AcademicYearStart) -> ir.Value:
-        day = self.value(expression.day)
-        year = ibis.ifelse(day.month() >= 9, day.year(), day.year() - 1).cast("int32")
-        return ibis.ifelse(
-            day.notnull(), ibis.date(year, ibis.literal(9), ibis.literal(1)), ibis.null("date")
-        )
-
-
-def _known(value: ir.Value) -> ir.Value:
-    """Whether there is a value.
-
-    Of a condition it is asked in another way: what Ibis writes of "not (…) is not null" is read as "not ((…)
-    is not null)", and Spark reads no "in (…) is not null".
-    """
-    if value.type().is_boolean():
-        return value.fill_null(False) == value.fill_null(True)
-    return value.notnull()
+        made = self._values.get(expression.text)
+        return self._translate(expression) if made is None else made()
 
 
 def _outers_of(expression: Exists | DayElsewhere) -> list[Outer]:
@@ -366,3 +235,28 @@ def _outers(expression: Expression) -> list[Outer]:
     for part in expression.parts():
         found.update({outer.text: outer for outer in _outers(part)})
     return list(found.values())
+
+
+def _by_level(expression: Expression, levels: dict[int, dict[str, Expression]]) -> int:
+    """Put everything in an expression that needs a join on a level, by its text, after what it is made of.
+
+    What looks at neighbours stands a level above all that it reads. Gives the level of the expression.
+    """
+    level = max((_by_level(part, levels) for part in expression.parts()), default=0)
+    if isinstance(expression, Neighbour):
+        level += 1
+    if isinstance(expression, JOINED):
+        levels.setdefault(level, {}).setdefault(expression.text, expression)
+    return level
+
+
+def _own_columns(expression: Expression) -> Iterator[str]:
+    """The columns of the row itself that are read to work an expression out."""
+    if isinstance(expression, Column):
+        yield expression.name
+    elif isinstance(expression, Parent):
+        yield expression.reference
+    elif isinstance(expression, Exists | DayElsewhere):
+        yield expression.ours
+    for part in expression.parts():
+        yield from _own_columns(part)
