@@ -196,8 +196,10 @@ MEASURES = (
         "Types of abuse in the section 42 enquiries concluded in the period.",
         ABUSE,
         "types of abuse",
-        safeguarding_adults("SG2a"),
-        breakdowns=by("abuse_type", "source_of_risk", "abuse_type×source_of_risk"),
+        safeguarding_adults("SG2a by source and by location of risk"),
+        breakdowns=by(
+            "abuse_type", "source_of_risk", "location", "abuse_type×source_of_risk", "abuse_type×location"
+        ),
         notes="An enquiry may have several types of abuse, and is counted once for each.",
     ),
     share(

@@ -193,9 +193,18 @@ MEASURES = (
         "adults",
         safeguarding_adults("SG1a to SG1d"),
         periods=OVER_A_YEAR,
-        breakdowns=by("sex"),
-        notes="An adult with several enquiries in the period is one. For the collection's other breakdowns "
-        "see the enquiries started.",
+        breakdowns=by("support_reason", "age", "sex", "ethnicity"),
+        notes="An adult with several enquiries in the period is one. In a breakdown an adult whose age band "
+        "or support reason changed between two of them is in both cells.",
+    ),
+    share(
+        "section_42_share_of_enquiries",
+        "Section 42 enquiries as a share of safeguarding enquiries",
+        "Of the safeguarding enquiries that began in the period, those under section 42.",
+        SECTION_42_STARTED,
+        STARTED,
+        safeguarding_adults("proportion of enquiries under section 42, SG1f"),
+        breakdowns=by("team", "location"),
     ),
     share(
         "repeat_section_42_enquiries",

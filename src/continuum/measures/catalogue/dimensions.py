@@ -252,6 +252,7 @@ _BY_TABLE: dict[str, tuple[Dimension, ...]] = {
     "safeguarding_enquiry_abuse_type": (
         _coded("abuse_type", "safeguarding_enquiry_abuse_type", "abuse_type"),
         _of_parent("source_of_risk", "safeguarding_enquiry_id", "safeguarding_enquiry", "source_of_risk"),
+        _of_parent("location", "safeguarding_enquiry_id", "safeguarding_enquiry", "location"),
     ),
     "full_time_care_placement": (_coded("kind", "full_time_care_placement", "kind"), *_ADULT),
     "care_home": (_coded("kind", "care_home", "kind"),),
