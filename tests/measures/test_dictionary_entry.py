@@ -11,7 +11,15 @@ from continuum.measures import dictionary_entry
 from continuum.measures.algebra import MonthEnds, Published
 from continuum.measures.catalogue.outcome_plan import PLAN_MEASURES, PLAN_STATEMENTS
 from continuum.measures.catalogue.registry import CATALOGUE, THEMES, measure
-from continuum.measures.dictionary_entry import anchor, count_in_words, describe, filled, link, page_name
+from continuum.measures.dictionary_entry import (
+    anchor,
+    count_in_words,
+    describe,
+    filled,
+    link,
+    page_name,
+    part_in_words,
+)
 from continuum.measures.examples.load import example_of
 from continuum.measures.versions import Version
 
@@ -23,7 +31,8 @@ def test_a_description_says_all_of_a_measure(id: str) -> None:
     words = [each.title, f"`{id}`", each.definition, each.notes, str(each.source), each.direction.value]
     words += [period.words for period in each.periods]
     words += [f"`{'×'.join(names)}`" for names in each.breakdowns]
-    words += [count_in_words(count) for count in each.counts]
+    part = part_in_words(each.numerator, each.denominator) if each.denominator else ""
+    words += [part or count_in_words(each.numerator), *(count_in_words(count) for count in each.below)]
     words += [f"version {each.version}", " ".join(example_of(each).heading.split())]
     assert [word for word in words if " ".join(word.split()) not in said] == []
 
@@ -47,11 +56,27 @@ def test_formulas_in_words() -> None:
     )
     together = measure("social_worker_vacancy_rate").denominator
     assert together is not None
-    vacant, in_post = count_in_words(together).split("; and ")
+    vacant, in_post = count_in_words(together).split("; together with ")
     assert vacant.startswith("full_time_equivalent added up over rows of `vacancy`")
     assert in_post.startswith("full_time_equivalent added up over rows of `worker`")
     assert count_in_words(MonthEnds()) == "the month ends in the period, its last day among them"
     assert "**Value:** 10,000 × above / below" in describe(measure("children_in_care_rate"))
+
+
+def test_a_part_is_told_by_what_marks_it_off() -> None:
+    assert measure_part("contacts_not_meeting_criteria") == ""
+    conferences = measure_part("conferences_in_15_working_days")
+    assert conferences == (
+        "those below the line for which working days from section_47_enquiry's strategy_discussion_on to "
+        "held_on ≤ 15"
+    )
+    assert measure_part("children_in_care_rate") == ""
+
+
+def measure_part(id: str) -> str:
+    each = measure(id)
+    assert each.denominator is not None
+    return part_in_words(each.numerator, each.denominator)
 
 
 def test_small_numbers_are_protected_where_people_are_counted() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from continuum.measures.algebra import Count, Flow, Measure, MonthEnds, Stock, Together
 from continuum.measures.catalogue.dimensions import TITLES
@@ -12,6 +13,7 @@ from continuum.measures.catalogue.registry import THEMES
 from continuum.measures.change.comparators import PLACES
 from continuum.measures.examples.example import Drawing
 from continuum.measures.examples.load import example_of, folder_of
+from continuum.measures.language import Both, Expression
 from continuum.measures.versions import history_of
 
 WIDTH = 110
@@ -107,21 +109,45 @@ def _item(text: str) -> Iterator[str]:
 
 
 def _formula(measure: Measure) -> list[tuple[str, str]]:
-    above = count_in_words(measure.numerator)
     if measure.denominator is None:
-        return [("Counted", above)]
+        return [("Counted", count_in_words(measure.numerator))]
     times = f"{measure.per:,} × " if measure.per != 1 else ""
+    part = part_in_words(measure.numerator, measure.denominator)
     return [
-        ("Above the line", above),
+        ("Above the line", part or count_in_words(measure.numerator)),
         ("Below the line", count_in_words(measure.denominator)),
         ("Value", f"{times}above / below; none where nothing is below the line"),
     ]
 
 
+def part_in_words(above: Count, below: Count | Together) -> str:
+    """What marks the count above the line off from the one below it, of which it is a part; empty where it is
+    none.
+    """
+    if not isinstance(above, Flow | Stock) or not isinstance(below, Flow | Stock):
+        return ""
+    if count_in_words(replace(above, where=None)) != count_in_words(replace(below, where=None)):
+        return ""
+    whole = [each.text for each in _conditions(below.where)]
+    every = [each.text for each in _conditions(above.where)]
+    further = [each for each in every if each not in whole]
+    is_part = set(whole) <= set(every) and further
+    return f"those below the line for which {'; and '.join(further)}" if is_part else ""
+
+
+def _conditions(condition: Expression | None) -> list[Expression]:
+    """The conditions that must all hold."""
+    if condition is None:
+        return []
+    if isinstance(condition, Both):
+        return [*_conditions(condition.left), *_conditions(condition.right)]
+    return [condition]
+
+
 def count_in_words(count: Count | Together) -> str:
     """What a count counts, in words, with the conditions as the engines read them."""
     if isinstance(count, Together):
-        return "; and ".join(count_in_words(each) for each in count.counts)
+        return "; together with ".join(count_in_words(each) for each in count.counts)
     if isinstance(count, MonthEnds):
         return "the month ends in the period, its last day among them"
     what = f"rows of `{count.table}`"
@@ -133,7 +159,8 @@ def count_in_words(count: Count | Together) -> str:
         when = f"open at the date, from {count.start.text} until {count.end.text}"
     if count.weight is not None:
         what = f"{count.weight.text} added up over {what}"
-    where = f", where {count.where.text}" if count.where is not None else ""
+    conditions = "; and ".join(each.text for each in _conditions(count.where))
+    where = f", where {conditions}" if conditions else ""
     whenever = "; added up over the month ends in the period" if _is_over_month_ends(count) else ""
     return f"{what} {when}{where}{whenever}"
 
