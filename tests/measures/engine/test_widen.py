@@ -203,9 +203,7 @@ def test_many_rows_elsewhere_make_a_query_that_grows_no_faster_than_they_are() -
     """Each is compared with this row's; the query of all has what each needs, and not that of all others."""
 
     def size(many: int) -> int:
-        conditions = [
-            Column("received_on") > Outer(DaysAfter(Column("closed_on"), days)) for days in range(many)
-        ]
+        later = [Outer(DaysAfter(Column("closed_on"), days)) for days in range(many)]
         found = {
             f"c{place}": Exists("referral", "person_id", "person_id", Column("received_on") > day)
             for place, day in enumerate(later)
