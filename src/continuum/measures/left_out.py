@@ -33,8 +33,13 @@ WHO_ASKS = MappingProxyType(
         ),
         "published": (
             "Further published statistics",
-            "What the Department for Education and Ofsted publish beside the lists above, and the catalogue "
-            "lacks or has in part.",
+            "What the Department for Education, Ofsted and NHS England publish beside the lists above, and the "
+            "catalogue lacks or has in part.",
+        ),
+        "plan": (
+            "The outcome plan",
+            "`continuum measures plan` lists its measures, and what else its text says that a measure tells. What "
+            "no record tells stands above.",
         ),
     }
 )
@@ -106,9 +111,9 @@ def left_out_page(made: str) -> str:
     lines += ["", "## Left out", "", filled(f"{len(out)} of {len(asked)} have no measure."), ""]
     lines += _rows(("asked by", "number", "what", "lacking"), [_without(each) for each in out])
     for by, (title, words) in WHO_ASKS.items():
-        answered = [each for each in asked if each.by == by and each.measures]
-        lines += ["", f"## {title}", "", filled(words), ""]
-        lines += _rows(("number", "what", "measures", "mind"), [_answer(each) for each in answered])
+        lines += ["", f"## {title}", "", filled(words)]
+        answered = [_answer(each) for each in asked if each.by == by and each.measures]
+        lines += ["", *_rows(("number", "what", "measures", "mind"), answered)] if answered else []
     return "\n".join([*lines, ""])
 
 
