@@ -33,13 +33,13 @@ WHO_ASKS = MappingProxyType(
         ),
         "published": (
             "Further published statistics",
-            "What the Department for Education, Ofsted and NHS England publish beside the lists above, and the "
-            "catalogue lacks or has in part.",
+            "What the Department for Education, Ofsted and NHS England publish beside the lists above, and "
+            "the catalogue lacks or has in part.",
         ),
         "plan": (
             "The outcome plan",
-            "`continuum measures plan` lists its measures, and what else its text says that a measure tells. What "
-            "no record tells stands above.",
+            "`continuum measures plan` lists its measures, and what else its text says that a measure tells. "
+            "What no record tells stands above.",
         ),
     }
 )
