@@ -26,6 +26,7 @@ class MadeMeasure:
     decimals: int = 0
     direction: str = "neither"
     people: bool = True
+    kind: str = "flow"
 
 
 MEASURES = {
@@ -71,6 +72,15 @@ MEASURES = {
             "Posts unfilled.",
             "posts",
             ("as_at",),
+            people=False,
+        ),
+        MadeMeasure(
+            "worker_turnover",
+            "Turnover",
+            "Workers who left in a year.",
+            "workers",
+            ("rolling_12_months",),
+            direction="lower is better",
             people=False,
         ),
         MadeMeasure("unrecorded", "Unrecorded", "A measure whose table is absent.", "days", ("month",)),
@@ -169,6 +179,7 @@ class MadeSource:
             "child_protection_plans": sum(PLANS.values()) + as_at.month - 4,
             "children_in_care_rate": 74.9 + (2021 - as_at.year),
             "social_worker_vacancies": 4,
+            "worker_turnover": 2030 - as_at.year,
         }[measure]
         if made.unit == "per 10,000":
             return self._made(made, period, as_at, value, round(value * 6.8), 68000)

@@ -48,6 +48,39 @@ def series(label: str, *values: float | None) -> Series:
 
 
 class TestKinds:
+    def test_a_process_chart_has_its_limits_in_the_drawing_the_words_and_the_table(self) -> None:
+        made = chart("kind=process measure=contacts_decided_in_one_working_day at=2020-12-31")
+        assert made.table is not None
+        heads = [column.label for column in made.table.columns]
+        assert heads == ["Month", "Percent", "Lower limit", "Upper limit", "Variation"]
+        last = [cell.text for cell in made.table.rows[-1]]
+        lower, upper = last[2:4]
+        assert (last[:2], last[4]) == (["December 2020", "90.0%"], "Better: outside, trend, near a limit")
+        assert made.alt.startswith(
+            "Process chart: A caption, January 2019 to December 2020. In percent. Mean "
+        )
+        assert f"limits {lower} to {upper}." in made.alt
+        assert (
+            "December 2020, 90.0%: better than usual variation explains, outside the limits, in a" in made.alt
+        )
+        assert {"Better than usual variation explains", lower, upper} <= set(words(made.svg))
+        assert made.notes[0].startswith("XmR chart: its denominators lie between")
+
+    def test_a_process_chart_without_limits_says_why(self) -> None:
+        made = chart("kind=process measure=contacts_received months=6")
+        assert made.table is not None
+        assert [column.label for column in made.table.columns] == ["Month", "Contacts"]
+        assert made.notes == ("No limits are drawn: only 6 months have a value, and a verdict needs 12.",)
+        assert "No limits are drawn" in made.alt
+
+    def test_a_hidden_month_leaves_a_process_chart_without_limits(self) -> None:
+        made = chart("kind=process measure=child_protection_plans where team=Chester category=physical")
+        assert made.table is not None
+        assert {row[1].text for row in made.table.rows} == {"[c]"}
+        assert made.notes[0] == "No limits are drawn: a month of it may not be shown."
+        assert words(made.svg).count("[c]") == 24
+        assert made.alt.endswith("No values to show.")
+
     def test_months_beside_those_of_the_year_before(self) -> None:
         made = chart("kind=months_compared measure=contacts_received")
         assert made.table is not None

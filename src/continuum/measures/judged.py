@@ -17,6 +17,7 @@ from continuum.measures.algebra import Measure
 from continuum.measures.change.before import Change
 from continuum.measures.change.chart_choice import ChartKind
 from continuum.measures.change.comparators import Neighbours
+from continuum.measures.change.rules import rules_in_words
 from continuum.measures.change.signal import Signal, SignalPoint
 from continuum.measures.change.standing import Standing
 from continuum.measures.figures import Figure
@@ -162,7 +163,7 @@ def _told(measure: Measure, signal: Signal) -> dict[str, str]:
     told = {"variation": str(signal.variation)}
     if latest and latest.rules:
         way = "high" if latest.sense > 0 else "low"
-        told["variation"] += f" ({way}): {_month(latest.observation.on)} is {' and '.join(latest.rules)}"
+        told["variation"] += f" ({way}): {_month(latest.observation.on)} is {rules_in_words(latest.rules)}"
     if signal.options.target is not None:
         told["target"] = f"{signal.options.target}: {signal.assurance or 'no verdict without limits'}"
     told["chart"] = (

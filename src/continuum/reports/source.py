@@ -25,6 +25,10 @@ class MeasureDescription(Protocol):
         """What is counted, in a sentence."""
 
     @property
+    def kind(self) -> str:
+        """Its kind: "flow", "stock", "share", "series" ..."""
+
+    @property
     def unit(self) -> str:
         """The unit of its value: "contacts", "percent", "per 10,000", "days" ..."""
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from continuum.measures.change.rules import Rule, marks_of, sense
+from continuum.measures.change.rules import Rule, marks_of, rules_in_words, sense
 
 O, R, T, N = Rule.OUTSIDE, Rule.RUN, Rule.TREND, Rule.NEAR_LIMIT  # noqa: E741
 # Every series here is read with a mean of 0 and limits of -30 and 30: near a limit is beyond 20.
@@ -59,6 +59,14 @@ def test_where_a_month_stands_counts_before_where_it_goes() -> None:
     assert (set(marks[0]), sense(marks[0])) == ({O, T}, -1)
     assert (set(marks[1]), sense(marks[1])) == ({T}, 1)
     assert sense({}) == 0
+
+
+def test_rules_are_told_in_a_row() -> None:
+    assert rules_in_words([O]) == "outside the limits"
+    assert rules_in_words([O, T, N]) == (
+        "outside the limits, in a trend of six or more that rise or fall and among two of three near the "
+        "same limit"
+    )
 
 
 series = st.lists(st.one_of(st.integers(-40, 40), st.none()), max_size=30)

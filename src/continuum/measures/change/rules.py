@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 RUN_LENGTH = 7
 TREND_LENGTH = 6
@@ -29,9 +30,14 @@ class Rule(StrEnum):
 
     OUTSIDE = "outside the limits"
     RUN = "in a run of seven or more on one side of the mean"
-    TREND = "in a trend of six or more"
-    NEAR_LIMIT = "two of three near a limit"
+    TREND = "in a trend of six or more that rise or fall"
+    NEAR_LIMIT = "among two of three near the same limit"
 
+
+SHORT = MappingProxyType(
+    {Rule.OUTSIDE: "outside", Rule.RUN: "run", Rule.TREND: "trend", Rule.NEAR_LIMIT: "near a limit"}
+)
+"""The rules in a word or so, for tables."""
 
 BY_WEIGHT = (Rule.OUTSIDE, Rule.NEAR_LIMIT, Rule.RUN, Rule.TREND)
 """Which rule says whether a month is high or low where they differ: where it stands, before where it goes."""
@@ -67,6 +73,12 @@ def marks_of(
 def sense(marks: dict[Rule, int]) -> int:
     """Whether a month stands out as high (1) or low (-1); 0 where no rule holds of it."""
     return next((marks[rule] for rule in BY_WEIGHT if rule in marks), 0)
+
+
+def rules_in_words(rules: Sequence[Rule]) -> str:
+    """What holds of a month, as what stands after "is"."""
+    *others, last = [str(rule) for rule in rules]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _mark_trends(marks: Marks, values: Sequence[float | None]) -> None:

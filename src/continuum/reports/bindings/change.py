@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from continuum.disclosure.marks import Suppressed
 from continuum.disclosure.protect import ProtectedFigure
 from continuum.measures.change.percent import difference, percent_change
 from continuum.measures.change.rounding import round_half_away
+from continuum.measures.change.signal import Variation
 from continuum.reports.bindings.asking import figure_request, moved_request
+from continuum.reports.bindings.shown_signal import months_request, signal_of_shown
+from continuum.reports.bindings.signal import USUAL, verdict_words
 from continuum.reports.bindings.verb import AT, DECIMALS, PERIOD, Asked, Context, Option, Verb
 from continuum.reports.document import Run
 from continuum.reports.language.syntax import Binding
@@ -20,14 +25,19 @@ _NOUNS = {1: "an increase of", -1: "a decrease of"}
 _VERBS = {1: "increased by", -1: "decreased by"}
 _BETTER = {"higher is better": 1, "lower is better": -1}
 _JUDGEMENTS = {1: "improved", -1: "worsened", 0: "stayed the same"}
+_MOVES = {1: "rose", -1: "fell"}
 _DIRECTIONS = {1: "higher than", -1: "lower than", 0: "the same as"}
 
 
 def _ask(binding: Binding, context: Context) -> Asked:
     latest = figure_request(binding, context)
+    asked = {"latest": latest, "previous": moved_request(latest, binding.option("from", "previous_year"))}
     if binding.option("show", "words") == "judgement":
         _better(latest.measure, context)
-    return {"latest": latest, "previous": moved_request(latest, binding.option("from", "previous_year"))}
+        months = months_request(context.source.measure(latest.measure), latest.as_at, latest.cells)
+        if months is not None:
+            asked["months"] = months
+    return asked
 
 
 def _better(measure: str, context: Context) -> int:
@@ -45,9 +55,32 @@ def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) ->
             return (shown_run(figure.value, 0, "", figure.status),)
     show = binding.option("show", "words")
     if show == "judgement":
-        moved = {"higher than": 1, "lower than": -1}.get(change_words(latest, previous, "direction"), 0)
-        return (Run(_JUDGEMENTS[moved * _better(latest.measure, context)]),)
+        return (
+            _judged(latest, previous, context, answers.many(asked["months"]) if "months" in asked else ()),
+        )
     return (Run(change_words(latest, previous, show, _decimals(binding))),)
+
+
+def _judged(
+    latest: ProtectedFigure,
+    previous: ProtectedFigure,
+    context: Context,
+    months: Sequence[ProtectedFigure],
+) -> Run:
+    """A change is called better or worse only where a process chart of its months bears it out."""
+    moved = {"higher than": 1, "lower than": -1}.get(change_words(latest, previous, "direction"), 0)
+    if moved == 0:
+        return Run(_JUDGEMENTS[0])
+    signal = signal_of_shown(context.source.measure(latest.measure), months)
+    if isinstance(signal, Suppressed):
+        return shown_run(signal, 0, "")
+    if signal.sense == moved:
+        return Run(_JUDGEMENTS[moved * _better(latest.measure, context)])
+    if signal.variation is Variation.COMMON:
+        return Run(f"{_MOVES[moved]}, but {USUAL}")
+    if signal.sense:
+        return Run(f"{_MOVES[moved]}, though its latest month is {verdict_words(signal)}")
+    return Run(f"{_MOVES[moved]}, which may be chance")
 
 
 def _decimals(binding: Binding) -> int | None:
@@ -108,7 +141,8 @@ CHANGE = Verb(
         Option(
             "show",
             "words: an increase of 20.6%; verb: increased by 20.6%; percent: 20.6%; number: 449; "
-            "direction: higher than; judgement: improved, worsened or stayed the same",
+            "direction: higher than; judgement: improved or worsened where a process chart bears it out, "
+            "otherwise fell, but within its usual variation",
             ("words", "verb", "percent", "number", "direction", "judgement"),
         ),
         DECIMALS,

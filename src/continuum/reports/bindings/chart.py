@@ -15,6 +15,7 @@ from continuum.reports.bindings.asking import (
 )
 from continuum.reports.bindings.breakdowns import completed, in_order
 from continuum.reports.bindings.columns import COLUMNS, Row, Rule
+from continuum.reports.bindings.process_chart import ask_process, make_process
 from continuum.reports.bindings.verb import AT, PERIOD, Asked, Context, Option, Verb
 from continuum.reports.charts import continuum_of_need
 from continuum.reports.charts.alternative import described
@@ -256,6 +257,7 @@ KINDS = {
         "twelve months beside the twelve before them", _ask_months_compared, _make_months_compared
     ),
     "line": Kind("a line over months, for one or more measures or for each cell", _ask_months, _make_line),
+    "process": Kind("a process chart: the months with their mean and limits", ask_process, make_process),
     "stacked": Kind("bars by month, the cells on top of one another", _ask_months, _make_stacked),
     "grouped": Kind("bars by month, measures or cells side by side", _ask_months, _make_grouped),
     "bars": Kind("a horizontal bar a cell", _ask_bars, _make_bars),
@@ -284,7 +286,7 @@ CHART = Verb(
         PERIOD,
         AT,
         Option("labels", "other names for lines or bars, with | between them"),
-        Option("months", "how many months; without it, 25"),
+        Option("months", "how many months; without it, 25, and 24 for process"),
         Option("style", "of months_compared", ("lines", "bars")),
         Option("from", "what change_bars compares with; without it, previous_year"),
         Option("minimum", "leaves out cells with less than this"),

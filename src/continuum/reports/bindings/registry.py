@@ -10,6 +10,7 @@ from continuum.reports.bindings.figure import FIGURE
 from continuum.reports.bindings.fixed import FIXED, RULE, SEE
 from continuum.reports.bindings.ranked import RANKED
 from continuum.reports.bindings.run import RUN
+from continuum.reports.bindings.signal import SIGNAL
 from continuum.reports.bindings.table import TABLE
 from continuum.reports.bindings.verb import Verb
 from continuum.reports.language.prose import typed_numbers
@@ -18,7 +19,11 @@ from continuum.reports.problems import BindingError, nearest
 
 VERBS = {
     verb.name: verb
-    for verb in (FIGURE, CHANGE, RUN, COMPARE, RANKED, AS_AT, PERIOD_VERB, SEE, RULE, FIXED, TABLE, CHART)
+    for verb in (
+        *(FIGURE, CHANGE, RUN, SIGNAL, COMPARE, RANKED),
+        *(AS_AT, PERIOD_VERB, SEE, RULE, FIXED),
+        *(TABLE, CHART),
+    )
 }
 
 FREE_TEXT = ("caption", "title", "note", "heading", "labels")

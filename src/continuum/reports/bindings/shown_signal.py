@@ -1,0 +1,56 @@
+"""The signal of figures that are shown: what a process chart says of them, or the mark of what is hidden.
+
+It is worked out from protected figures only. Where one of the months is hidden there is no signal: limits
+that leave the small months out would be wrong, and limits that do not would tell what is hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from continuum.disclosure.marks import Suppressed, number_or_none
+from continuum.disclosure.protect import ProtectedFigure
+from continuum.measures.change.months import (
+    MONTHS,
+    last_month_end,
+    monthly_period,
+    signal_of_measure,
+)
+from continuum.measures.change.observation import Observation
+from continuum.measures.change.signal import Options, Signal
+from continuum.measures.change.target import Target
+from continuum.reports.bindings.asking import breakdown_request
+from continuum.reports.requests import Request
+from continuum.reports.source import MeasureDescription
+
+
+def months_request(
+    measure: MeasureDescription, as_at: date, cells: tuple[tuple[str, str], ...], months: int = MONTHS
+) -> Request | None:
+    """The request for the months that a signal as at a date is worked out from; None where it has none."""
+    period = monthly_period(measure.periods)
+    if period is None:
+        return None
+    base = breakdown_request(measure, str(period), last_month_end(as_at), cells)
+    return Request(base.measure, base.period, base.as_at, base.cells, months=months)
+
+
+def signal_of_shown(
+    measure: MeasureDescription, figures: Sequence[ProtectedFigure], target: Target | None = None
+) -> Signal | Suppressed:
+    """The signal of a measure's months, oldest first; a mark where one of them is hidden."""
+    hidden = next((each.value for each in figures if isinstance(each.value, Suppressed)), None)
+    if hidden is not None:
+        return hidden
+    months = tuple(
+        Observation(
+            each.period_end,
+            number_or_none(each.value),
+            number_or_none(each.numerator),
+            number_or_none(each.denominator),
+            each.status,
+        )
+        for each in figures
+    )
+    return signal_of_measure(measure, lambda _period: months, Options(target=target))
