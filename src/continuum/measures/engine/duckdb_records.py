@@ -20,6 +20,9 @@ from continuum.measures.engine.tally import tally
 _BATCH = 1 << 18
 """Rows that are taken from DuckDB at a time."""
 
+_GIVEN = "given_rows"
+"""What rows from memory are called while they are taken."""
+
 
 class DuckDBRecords(Records):
     """The records of one dataset on a DuckDB of its own.
@@ -53,7 +56,10 @@ class DuckDBRecords(Records):
         self.backend.disconnect()
 
     def _put_rows(self, called: str, rows: pa.Table) -> None:
-        self.backend.create_table(called, rows)
+        # What Ibis does to create a table takes three times as long, and there may be fifty of them.
+        self.backend.con.register(_GIVEN, rows)
+        self.backend.raw_sql(f"CREATE TABLE {called} AS SELECT * FROM {_GIVEN}")
+        self.backend.con.unregister(_GIVEN)
 
     def _put_files(self, called: str, table: str, files: Sequence[Path], authorities: Sequence[str]) -> None:
         paths = ", ".join(_quoted(str(path)) for path in files)

@@ -99,14 +99,18 @@ class Plan:
     def add(self, count: Flow | Stock, breakdown: tuple[str, ...]) -> None:
         """Ask for a count by a breakdown."""
         if isinstance(count, Stock):
-            key = f"{count.table}|{count.start.text}|{count.end.text}"
-            group = self.groups.setdefault(key, Group(count.table, start=count.start, end=count.end))
-        elif count.distinct is not None:
-            group = self.distinct.setdefault(count_key(count), Group(count.table, on=count.on))
+            made = Group(count.table, start=count.start, end=count.end)
         else:
-            key = f"{count.table}|{count.on.text}"
-            group = self.groups.setdefault(key, Group(count.table, on=count.on))
-        group.add(count, breakdown)
+            made = Group(count.table, on=count.on)
+        made.add(count, breakdown)
+        self.include(made).add(count, breakdown)
+
+    def include(self, group: Group) -> Group:
+        """Ask for what a group asks for; the group that is there already, where there is one like it."""
+        if group.distinct is not None:
+            return self.distinct.setdefault(next(iter(group.counts)), group)
+        days = [each.text for each in (group.on, group.start, group.end) if each is not None]
+        return self.groups.setdefault("|".join([group.table, *days]), group)
 
     @property
     def signature(self) -> str:

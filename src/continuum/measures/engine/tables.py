@@ -6,6 +6,8 @@ compiled once a process.
 
 from __future__ import annotations
 
+import hashlib
+import io
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -54,6 +56,15 @@ def calendar() -> ir.Table:
 @cache
 def _calendar() -> pa.Table:
     return calendar_table(CALENDAR_FIRST, CALENDAR_LAST).to_arrow()
+
+
+@cache
+def calendar_digest() -> str:
+    """The SHA-256 of the calendar's days: another when England's working days are."""
+    body = io.BytesIO()
+    with pa.ipc.new_stream(body, _calendar().schema) as writer:
+        writer.write_table(_calendar())
+    return hashlib.sha256(body.getvalue()).hexdigest()
 
 
 @lru_cache(maxsize=1024)
