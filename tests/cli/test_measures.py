@@ -46,7 +46,7 @@ def test_plan_lists_the_outcome_plan_s_measures() -> None:
 def test_dictionary_writes_a_page_a_theme_and_an_index(tmp_path: Path) -> None:
     done = run("measures", "dictionary", "--out", tmp_path / "pages")
     assert done.status == 0
-    assert len(list((tmp_path / "pages").iterdir())) == len(THEMES) + 2
+    assert len(list((tmp_path / "pages").iterdir())) == len(THEMES) + 3
     assert "index.md" in done.err
 
 

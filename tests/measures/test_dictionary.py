@@ -20,6 +20,7 @@ from continuum.measures.dictionary import (
     write_dictionary,
 )
 from continuum.measures.left_out import LEFT_OUT
+from continuum.measures.plan_page import OUTCOME_PLAN
 
 DOCUMENTS = Path(__file__).parents[2] / "docs" / "measures"
 RENEW = "Run: continuum measures dictionary --out docs/measures"
@@ -36,8 +37,8 @@ def test_writing_makes_the_folder_and_every_page(tmp_path: Path) -> None:
     written = write_dictionary(tmp_path / "out" / "measures")
     assert written[0].name == INDEX
     assert {path.name: path.read_text(encoding="utf-8") for path in written} == pages()
-    assert {path.name for path in written} >= {INDEX, LEFT_OUT}
-    assert len(written) == 2 + len(THEMES)
+    assert {path.name for path in written} >= {INDEX, LEFT_OUT, OUTCOME_PLAN}
+    assert len(written) == 3 + len(THEMES)
 
 
 def test_every_link_of_the_index_leads_to_a_heading() -> None:

@@ -14,7 +14,6 @@ from continuum.measures.catalogue.outcome_plan import (
     PlanMeasure,
     PlanStatement,
     in_plan,
-    plan_list,
     statements_of,
 )
 from continuum.measures.catalogue.registry import CATALOGUE
@@ -88,8 +87,3 @@ def test_no_measure_is_twice_in_the_table() -> None:
     assert len({each.measure for each in PLAN_MEASURES}) == 18
     assert in_plan("contacts_received") is None
     assert statements_of("contacts_received") == ()
-
-
-def test_the_list_has_every_wording_whole() -> None:
-    told = " ".join(plan_list().split())
-    assert [each.wording for each in PLAN_MEASURES if each.wording not in told] == []

@@ -169,7 +169,7 @@ def plan() -> None:
     For example:
       continuum measures plan
     """
-    from continuum.measures.catalogue.outcome_plan import plan_list
+    from continuum.measures.plan_page import plan_list
 
     click.echo(plan_list())
 

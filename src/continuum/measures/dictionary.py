@@ -14,6 +14,7 @@ from continuum.measures.catalogue.registry import THEMES
 from continuum.measures.catalogue.registry import measure as measure_of
 from continuum.measures.dictionary_entry import anchor, describe, filled, page_name
 from continuum.measures.left_out import LEFT_OUT, left_out_page
+from continuum.measures.plan_page import OUTCOME_PLAN, plan_page
 
 INDEX = "index.md"
 _MADE = (
@@ -54,6 +55,7 @@ def page(theme: str) -> str:
 def index() -> str:
     """The page that leads to the themes, with the id of every measure."""
     lines = ["# The measure dictionary", "", filled(_MADE), "", *(filled(each) for each in _HOW_TO_READ)]
+    lines += ["", filled(f"[The outcome plan's measures]({OUTCOME_PLAN})")]
     lines += ["", filled(f"[What is asked for, and what is left out]({LEFT_OUT})")]
     for theme, measures in THEMES.items():
         lines += ["", f"## {theme}", "", f"[Definitions and worked examples]({page_name(theme)})", ""]
@@ -68,7 +70,12 @@ def index() -> str:
 def pages() -> dict[str, str]:
     """Every page of the dictionary by the name of its file."""
     by_theme = {page_name(theme): page(theme) for theme in THEMES}
-    return {INDEX: index(), **by_theme, LEFT_OUT: left_out_page(_MADE)}
+    return {
+        INDEX: index(),
+        **by_theme,
+        OUTCOME_PLAN: plan_page(_MADE),
+        LEFT_OUT: left_out_page(_MADE),
+    }
 
 
 def write_dictionary(folder: Path | str) -> list[Path]:

@@ -6,7 +6,6 @@ The targets are not here: a plan of one council is data, kept where plans are ke
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -328,14 +327,3 @@ def in_plan(measure: str) -> PlanMeasure | None:
 def statements_of(measure: str) -> tuple[PlanStatement, ...]:
     """What the plan's text says that a measure tells of, by the measure's id."""
     return tuple(each for each in PLAN_STATEMENTS if measure in each.measures)
-
-
-def plan_list() -> str:
-    """The plan's 18 measures, a paragraph each: number, id, whether a KPI, aim, usual period, and wording."""
-    width = max(len(each.measure) for each in PLAN_MEASURES)
-    lines = []
-    for number, each in enumerate(PLAN_MEASURES, 1):
-        kpi = "KPI" if each.is_kpi else "-"
-        lines.append(f"{number:>2}  {each.measure:{width}}  {kpi:3}  {each.verb:8}  {each.period.words}")
-        lines += textwrap.wrap(each.wording, 100, initial_indent="    ", subsequent_indent="    ")
-    return "\n".join(lines)
