@@ -13,10 +13,10 @@ OUTCOME_PLAN = "outcome-plan.md"
 
 _HEAD = (
     'The plan "Vulnerable adults and children feel safe and are protected", 2016 to 2020, measures its '
-    "impact by a table of 18 measures, four of them key performance indicators (KPI). Each stands here in the "
-    "plan's words and order, with the measure that it is, which way the plan wants it to go, and the period "
-    "it is usually read in. Twelve months and a financial year are the same on 31 March. The plan's targets "
-    "are not definitions, and are not here."
+    "impact by a table of 18 measures, four of them key performance indicators (KPI). Each stands here in "
+    "the plan's words and order, with the measure that it is, which way the plan wants it to go, and the "
+    "period it is usually read in. Twelve months and a financial year are the same on 31 March. The plan's "
+    "targets are not definitions, and are not here."
 )
 _TEXT = "What the plan's text says of itself, and the measures that tell whether it is so."
 
