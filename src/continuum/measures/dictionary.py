@@ -101,7 +101,16 @@ _HOW_TO_READ = (
     "is not known is in the cell `not_recorded`.",
     "",
     "Each worked example shows a few records, with the fields that matter (an empty cell is not "
-    "known), and the figures that they give. The tests run every one of them on both engines.",
+    "known), and the figures that they give. The tests run every one of them on every engine.",
+    "",
+    "Comparators are of the latest year that was first published by the date: a year to 31 March by the "
+    "end of November, the workforce of 30 September by the end of February. The neighbours are those of the "
+    "latest edition by the date; before the first edition, the first. Their mean is what the Local Authority "
+    "Interactive Tool compares with, their median what the outcomes dashboard does; both are of those "
+    "neighbours that have a figure. A mark that was published in the place of a figure stays a mark.",
+    "",
+    "A definition that changes takes the next version, with a reason, and every figure says which it follows. "
+    "Versions are told from a fingerprint of what is counted, so that none changes unnoticed.",
 )
 
 
