@@ -37,7 +37,8 @@ def _day(at: int) -> date:
 def test_a_flow_without_a_day_never_happened() -> None:
     group = Group("child_in_need_plan", on=START, counts={"": Flow("child_in_need_plan", START)})
     events = happened(_narrow(start=[date(2021, 4, 1), None]), group)
-    assert (events.rows.tolist(), _day(events.at[0])) == ([0], date(2021, 4, 1))
+    assert np.arange(2)[events.rows].tolist() == [0]
+    assert _day(events.at[0]) == date(2021, 4, 1)
 
 
 def test_a_stock_that_ends_as_it_starts_was_never_open() -> None:
@@ -46,7 +47,7 @@ def test_a_stock_that_ends_as_it_starts_was_never_open() -> None:
     narrow = _narrow(start=[first, first, first, None], end=[first, later, None, later])
     events = begun_and_ended(narrow, group)
     assert events.sign is not None
-    found = sorted(zip(events.rows.tolist(), map(_day, events.at), events.sign, strict=True))
+    found = sorted(zip(np.arange(4)[events.rows].tolist(), map(_day, events.at), events.sign, strict=True))
     assert found == [(1, first, 1), (1, later, -1), (2, first, 1)]
 
 
@@ -61,7 +62,9 @@ def test_a_row_moves_to_the_next_band_on_a_birthday() -> None:
     assert events.band is not None
     assert events.sign is not None
     bands = [events.band.labels[number] for number in events.band.numbers]
-    found = sorted(zip(events.rows.tolist(), bands, map(_day, events.at), events.sign, strict=True))
+    found = sorted(
+        zip(np.arange(4)[events.rows].tolist(), bands, map(_day, events.at), events.sign, strict=True)
+    )
     assert found == [
         (0, "1_to_4", date(2020, 1, 1), 1),
         (0, "1_to_4", date(2020, 3, 1), -1),

@@ -44,11 +44,11 @@ def test_batches_become_one_array_a_column() -> None:
     cells = narrow.cells(Column("source"))
     assert [cells.labels[number] for number in cells.numbers] == ["police", NOT_RECORDED, "school"]
     assert narrow.weights(Column("days")).tolist() == [2.5, 0.0, 1.0]
-    assert narrow.things(Column("family_id")).numbers.tolist() == [0, 1, 0]
+    assert narrow.things(Column("family_id")).tolist() == [0, -1, 0]
 
 
 def test_no_batches_are_no_rows() -> None:
     narrow = Narrow(ONE, [])
     assert narrow.days(Column("received_on")).tolist() == []
     assert narrow.cells(Column("source")).numbers.tolist() == []
-    assert narrow.things(Column("family_id")).numbers.tolist() == []
+    assert narrow.things(Column("family_id")).tolist() == []

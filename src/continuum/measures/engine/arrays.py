@@ -58,6 +58,15 @@ def first_days(months: Ints) -> Dates:
     return months.astype("M8[M]").astype("M8[D]")
 
 
+@cache
+def _months() -> tuple[Days, Days]:
+    """The first day of each month from the first to well after the last, and its length."""
+    months = np.arange(FIRST.astype("M8[M]"), LAST.astype("M8[M]") + 1 + 12 * 200)
+    firsts = months.astype("M8[D]")
+    lengths = (months + 1).astype("M8[D]") - firsts
+    return firsts.astype(np.int64).astype(np.int32), lengths.astype(np.int64).astype(np.int32)
+
+
 def years_old(born: Days, on: Days) -> Ints:
     """How many birthdays there were by a day; below 0 before birth.
 
@@ -74,11 +83,10 @@ def years_old(born: Days, on: Days) -> Ints:
 def birthdays(born: Days, age: int) -> Days:
     """The day on which each becomes so old."""
     months, places, _ = _calendar()
+    firsts, lengths = _months()
     since = _places(born)
-    month = (months[since] + 12 * age).astype("M8[M]")
-    first = month.astype("M8[D]").astype(np.int64)
-    length = (month + 1).astype("M8[D]").astype(np.int64) - first
-    days: Days = (first + np.minimum(places[since], length - 1)).astype(np.int32)
+    month = months[since] - months[0] + 12 * age
+    days: Days = firsts[month] + np.minimum(places[since], lengths[month] - 1)
     return days
 
 
@@ -89,7 +97,7 @@ class Codes:
     numbers: Ints
     labels: tuple[str, ...]
 
-    def take(self, rows: Ints) -> Codes:
+    def take(self, rows: Ints | slice) -> Codes:
         """The cells of some of the rows."""
         return Codes(self.numbers[rows], self.labels)
 
@@ -112,7 +120,11 @@ def renumbered(numbers: Ints, size: int) -> tuple[Ints, Ints, Ints]:
     each occurs.
     """
     if size > 4 * len(numbers) + ROOM:
-        return np.unique(numbers, return_inverse=True, return_counts=True)
+        order = np.argsort(numbers)
+        made, times = _runs(numbers[order])
+        anew = np.zeros(len(numbers), dtype=np.int64)
+        anew[order] = np.repeat(np.arange(len(made)), times)
+        return made, anew, times
     times = np.bincount(numbers, minlength=size)
     made = np.flatnonzero(times)
     if len(made) == size:
@@ -120,6 +132,16 @@ def renumbered(numbers: Ints, size: int) -> tuple[Ints, Ints, Ints]:
     anew = np.zeros(size, dtype=np.int64)
     anew[made] = np.arange(len(made))
     return made, anew[numbers], times[made]
+
+
+def in_order(numbers: Ints) -> tuple[Ints, Ints]:
+    """Which numbers there are, in order, and how often each occurs."""
+    return _runs(np.sort(numbers))
+
+
+def _runs(ordered: Ints) -> tuple[Ints, Ints]:
+    starts = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))
+    return ordered[starts], np.diff(starts, append=len(ordered))
 
 
 def crossed(cells: Sequence[Codes], rows: int) -> tuple[Ints, int]:

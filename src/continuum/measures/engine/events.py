@@ -18,13 +18,13 @@ class Events:
     """Events, each of one of the narrow rows.
 
     Attributes:
-        rows: the place of the row of each.
+        rows: the place of the row of each, or all of them in their order.
         at: the month or day on which it happens.
         sign: 1 where the row begins to count, -1 where it no longer does; None where all begin.
         band: the age band of each event, where a row moves from band to band.
     """
 
-    rows: Ints
+    rows: Ints | slice
     at: Ints
     sign: Numbers | None = None
     band: Codes | None = None
@@ -44,7 +44,8 @@ def happened(narrow: Narrow, group: Group, which: Truths | None = None) -> Event
     assert group.on is not None
     days = narrow.days(group.on)
     known = days != NEVER
-    rows = np.flatnonzero(known if which is None else known & which)
+    wanted = known if which is None else known & which
+    rows = slice(None) if wanted.all() else np.flatnonzero(wanted)
     return Events(rows, _at(narrow, days[rows]))
 
 

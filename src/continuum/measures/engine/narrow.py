@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from continuum.measures.engine.arrays import NEVER, Codes, Days, coded
+from continuum.measures.engine.arrays import NEVER, Codes, Days, Ints, coded
 from continuum.measures.engine.plan import NOT_RECORDED
 from continuum.measures.engine.program import Pass, Role
 from continuum.measures.language import Expression
@@ -32,6 +32,7 @@ class Narrow:
         self._cells = {name for (role, _), name in one.columns.items() if role is Role.CELL}
         self._codes: dict[str, Codes] = {}
         self._days: dict[str, Days] = {}
+        self._things: dict[str, Ints] = {}
         for batch in batches:
             self._take(batch)
 
@@ -64,9 +65,13 @@ class Narrow:
         numbers: Numbers = self._column(Role.WEIGHT, of, pa.float64()).fill_null(0.0).to_numpy()
         return numbers
 
-    def things(self, of: Expression) -> Codes:
-        """The thing of each row; the last label is that of rows without any."""
-        return coded(self._column(Role.THING, of, pa.large_string()).dictionary_encode(), "")
+    def things(self, of: Expression) -> Ints:
+        """The thing of each row as a number; -1 for rows without any."""
+        name = self.one.column(Role.THING, of)
+        if name not in self._things:
+            texts = self._column(Role.THING, of, pa.large_string()).combine_chunks().dictionary_encode()
+            self._things[name] = texts.indices.fill_null(-1).to_numpy().astype(np.int64)
+        return self._things[name]
 
     def cells(self, of: Expression) -> Codes:
         """The cell of each row."""

@@ -10,8 +10,9 @@ backend the rows come from.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -26,15 +27,16 @@ from continuum.measures.engine.arrays import (
     band_of,
     crossed,
     first_days,
+    in_order,
     labels_of,
     renumbered,
     years_old,
 )
 from continuum.measures.engine.events import Events, begun_and_ended, begun_and_ended_by_age, happened
 from continuum.measures.engine.narrow import Narrow, Numbers, Truths
+from continuum.measures.engine.patterns import Patterns
 from continuum.measures.engine.plan import AUTHORITY, CELL_JOIN, NOT_RECORDED, dimensions_of
 from continuum.measures.engine.program import Pass, Query
-from continuum.measures.language import Expression
 
 
 def tally(one: Pass, batches: Iterable[pa.RecordBatch]) -> list[pa.Table]:
@@ -84,8 +86,7 @@ class _Tally:
     def rows(self) -> pa.Table:
         """The additive rows of every breakdown."""
         adding = self._distinct if self.group.distinct is not None else self._sums
-        found = [adding(self._events(each), each) for each in self.group.breakdowns]
-        return pa.concat_tables(found).unify_dictionaries().combine_chunks()
+        return self._table([adding(self._events(each), each) for each in self.group.breakdowns])
 
     def _events(self, breakdown: tuple[str, ...]) -> Events:
         if self.group.on is not None:
@@ -109,16 +110,15 @@ class _Tally:
     def _adds(self) -> Truths:
         """Whether a row adds anything to a count of distinct things."""
         (count,) = self.group.counts.values()
-        adds = np.ones(self.narrow.size, dtype=bool)
+        adds: Truths = self._things >= 0
         if count.where is not None:
             adds &= self.narrow.holds(count.where)
         if count.weight is not None:
             adds &= self.narrow.weights(count.weight) != 0
-        known: Truths = self._things.numbers != len(self._things.labels) - 1
-        return adds & known
+        return adds
 
     @cached_property
-    def _things(self) -> Codes:
+    def _things(self) -> Ints:
         assert self.group.distinct is not None
         return self.narrow.things(self.group.distinct)
 
@@ -145,25 +145,23 @@ class _Tally:
             if isinstance(each.of, Ages)
         }
 
-    def _sums(self, events: Events, breakdown: tuple[str, ...]) -> pa.Table:
+    def _sums(self, events: Events, breakdown: tuple[str, ...]) -> _Part:
         """What each count gains by cell and day, of the counts that are wanted in the breakdown."""
         cells = self._cells(events, breakdown)
-        keys = _Keys.of(*crossed(cells, len(events.rows)), events.at)
+        keys = _Keys.of(*crossed(cells, len(events.at)), events.at)
         numbers = self._numbers(events, keys, self.group.breakdowns[breakdown])
-        return self._table(breakdown, cells, keys.cell, keys.at, keys.times, numbers)
+        return _Part(breakdown, cells, keys.cell, keys.at, keys.times, numbers)
 
     def _numbers(self, events: Events, keys: _Keys, wanted: Sequence[str]) -> dict[str, Numbers]:
         """What each wanted count gains by key."""
-        plain = [key for key in wanted if key in self._patterns.counts]
-        size, width = len(keys.times), self._patterns.size
-        if size * width > 4 * len(events.rows) + ROOM:
-            plain = []
+        patterns = self._patterns.of_counts([key for key in wanted if key in self._patterns.counts])
+        size, width = len(keys.times), patterns.size
         found = {}
-        if plain:
-            both = keys.numbers * width + self._patterns.numbers[events.rows]
+        if patterns.counts and size * width <= 4 * len(events.at) + ROOM:
+            both = keys.numbers * width + patterns.numbers[events.rows]
             sums = np.bincount(both, weights=events.sign, minlength=size * width).reshape(size, width)
-            gains = sums @ np.array([self._patterns.counts[key] for key in plain]).T
-            found = {key: gains[:, place] for place, key in enumerate(plain)}
+            gains = sums @ np.array(list(patterns.counts.values())).T
+            found = {key: gains[:, place] for place, key in enumerate(patterns.counts)}
         for key in wanted:
             if key not in found:
                 amounts = self._amounts(key)[events.rows]
@@ -178,101 +176,113 @@ class _Tally:
         return amounts if count.where is None else np.where(self.narrow.holds(count.where), amounts, 0.0)
 
     @cached_property
-    def _patterns(self) -> _Patterns:
+    def _patterns(self) -> Patterns:
         unweighted = {key: count.where for key, count in self.group.counts.items() if count.weight is None}
-        return _Patterns.of(self.narrow, unweighted)
+        return Patterns.of(self.narrow, unweighted)
 
-    def _distinct(self, events: Events, breakdown: tuple[str, ...]) -> pa.Table:
+    def _distinct(self, events: Events, breakdown: tuple[str, ...]) -> _Part:
         """Each event with the one before it of the same thing in the same cell: a thing counts once a period
         when the one before lies before the period.
         """
         cells = self._cells(events, breakdown)
-        crossing, _ = crossed(cells, len(events.rows))
-        things = len(self._things.labels)
+        crossing, _ = crossed(cells, len(events.at))
+        things = self._things[events.rows]
+        many = int(things.max()) + 1 if len(things) else 1
         first, last = (int(events.at.min()), int(events.at.max())) if len(events.at) else (0, 0)
         # A thing's first event has its event before on a day before all others: day 0.
         days = last - first + 2
         day = events.at - first + 1
-        once = np.unique((crossing * things + self._things.numbers[events.rows]) * days + day)
+        once, _ = in_order((crossing * many + things) * days + day)
         thing, day = np.divmod(once, days)
         before = np.where(thing == np.roll(thing, 1), np.roll(day, 1), 0)
         before[:1] = 0
-        keys, times = np.unique((thing // things * days + before) * days + day, return_counts=True)
+        keys, times = in_order((thing // many * days + before) * days + day)
         rest, day = np.divmod(keys, days)
         cell, before = np.divmod(rest, days)
         (key,) = self.group.counts
-        numbers = {key: times.astype(np.float64)}
-        made = self._table(breakdown, cells, cell, day + first - 1, times, numbers)
-        earlier = pa.array(self._days(before + first - 1), mask=before == 0)
-        return made.append_column("before", earlier)
+        return _Part(
+            breakdown,
+            cells,
+            cell,
+            day + first - 1,
+            times,
+            {key: times.astype(np.float64)},
+            before=before + first - 1,
+            has_before=before > 0,
+        )
+
+    def _table(self, parts: Sequence[_Part]) -> pa.Table:
+        """The rows of all breakdowns; the counts that are not wanted in one gain nothing in it."""
+        sizes = [len(part.at) for part in parts]
+        names = [CELL_JOIN.join(part.breakdown) for part in parts]
+        columns: dict[str, pa.Array] = {
+            "breakdown": _coded(np.repeat(np.arange(len(parts)), sizes), names),
+            **_cell_columns(parts, by_authority=self.narrow.one.by_authority),
+            "day": pa.array(self._days(np.concatenate([part.at for part in parts]))),
+        }
+        if self.group.distinct is not None:
+            unknown = ~np.concatenate([part.has_before for part in parts])
+            columns["before"] = pa.array(
+                self._days(np.concatenate([part.before for part in parts])), mask=unknown
+            )
+        columns["n"] = pa.array(np.concatenate([part.times for part in parts]).astype(np.float64))
+        for key in self.group.counts:
+            gains = [part.gains.get(key, np.zeros(size)) for part, size in zip(parts, sizes, strict=True)]
+            # Sums of no events at all are whole numbers to NumPy.
+            columns[self.query.column(key)] = pa.array(np.concatenate(gains).astype(np.float64))
+        return pa.table(columns)
 
     def _days(self, at: Ints) -> Dates:
         return first_days(at) if self.narrow.one.by_month else at.astype("M8[D]")
 
-    def _table(
-        self,
-        breakdown: tuple[str, ...],
-        cells: Sequence[Codes],
-        cell: Ints,
-        at: Ints,
-        times: Ints,
-        numbers: Mapping[str, Numbers],
-    ) -> pa.Table:
-        """The rows of a breakdown; the counts that are not wanted in it gain nothing."""
-        columns: dict[str, pa.Array] = {"breakdown": _same(CELL_JOIN.join(breakdown), len(cell))}
-        own = list(cells)
-        if self.narrow.one.by_authority:
-            size = int(np.prod([len(each.labels) for each in own[1:]], dtype=np.int64))
-            columns["authority"] = _labelled(own[:1], cell // size)
-            own, cell = own[1:], cell % size
-        columns["cell"] = _labelled(own, cell)
-        columns["day"] = pa.array(self._days(at))
-        columns["n"] = pa.array(times.astype(np.float64))
-        nothing = np.zeros(len(at))
-        for key in self.group.counts:
-            # Sums of no events at all are whole numbers to NumPy.
-            gained = numbers.get(key, nothing).astype(np.float64, copy=False)
-            columns[self.query.column(key)] = pa.array(gained)
-        return pa.table(columns)
-
 
 @dataclass(frozen=True)
-class _Patterns:
-    """Which of the conditions of some counts hold, as one number a row.
-
-    There are far fewer combinations of conditions than rows, so that a row is added once for all counts.
+class _Part:
+    """The additive rows of one breakdown, in the order of their cells.
 
     Attributes:
-        numbers: that of each row.
-        size: how many there are.
-        counts: for each count 1 for the numbers whose rows it counts, 0 for the others.
+        breakdown: the breakdown.
+        cells: its dimensions, the authority before them where that is asked for.
+        cell: the crossed number of the cell of each row.
+        at: its day or month.
+        times: how many events it stands for.
+        gains: what each count that is wanted gains.
+        before: for distinct things, the day or month of the event before.
+        has_before: whether there is one.
     """
 
-    numbers: Ints
-    size: int
-    counts: Mapping[str, Numbers]
-
-    @classmethod
-    def of(cls, narrow: Narrow, conditions: Mapping[str, Expression | None]) -> _Patterns:
-        """The combinations that occur of the conditions, each by the key of its count."""
-        numbers, size = np.zeros(narrow.size, dtype=np.int64), 1
-        counts: dict[str, Numbers] = {}
-        for key, where in conditions.items():
-            if where is None:
-                counts[key] = np.ones(size)
-                continue
-            made, numbers, _ = renumbered(numbers * 2 + narrow.holds(where), 2 * size)
-            size = len(made)
-            counts = {known: holds[made // 2] for known, holds in counts.items()}
-            counts[key] = (made % 2).astype(np.float64)
-        return cls(numbers, size, counts)
+    breakdown: tuple[str, ...]
+    cells: Sequence[Codes]
+    cell: Ints
+    at: Ints
+    times: Ints
+    gains: Mapping[str, Numbers]
+    before: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    has_before: Truths = field(default_factory=lambda: np.zeros(0, dtype=bool))
 
 
-def _labelled(cells: Sequence[Codes], numbers: Ints) -> pa.Array:
-    made, places = np.unique(numbers, return_inverse=True)
-    labels = pa.array(labels_of(cells, made, CELL_JOIN), pa.string())
-    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), labels)
+def _cell_columns(parts: Sequence[_Part], *, by_authority: bool) -> dict[str, pa.Array]:
+    """The columns that say the cell of each row, and of which authority it is."""
+    places: dict[str, list[Ints]] = {"authority": [], "cell": []}
+    names: dict[str, dict[str, int]] = {"authority": {}, "cell": {}}
+
+    def put(column: str, labels: Iterable[str], each: Ints) -> None:
+        known = names[column]
+        codes = np.array([known.setdefault(label, len(known)) for label in labels], dtype=np.int64)
+        places[column].append(codes[each])
+
+    for part in parts:
+        begins = np.diff(part.cell, prepend=-1) > 0
+        cell, each = part.cell[begins], np.cumsum(begins) - 1
+        own = list(part.cells)
+        if by_authority:
+            size = math.prod(len(codes.labels) for codes in own[1:])
+            put("authority", labels_of(own[:1], cell // size, CELL_JOIN), each)
+            own, cell = own[1:], cell % size
+        put("cell", labels_of(own, cell, CELL_JOIN), each)
+    wanted = ("authority", "cell") if by_authority else ("cell",)
+    return {name: _coded(np.concatenate(places[name]), list(names[name])) for name in wanted}
 
 
-def _same(text: str, size: int) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(np.zeros(size, dtype=np.int32)), pa.array([text]))
+def _coded(numbers: Ints, labels: Sequence[str]) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(pa.array(numbers.astype(np.int32)), pa.array(labels, pa.string()))
