@@ -41,11 +41,6 @@ def _holiday_set() -> frozenset[int]:
     return frozenset(_weekday_holidays())
 
 
-def bank_holidays() -> tuple[date, ...]:
-    """England's bank holidays that fall on Monday to Friday, in the years that are known, in order."""
-    return tuple(date.fromordinal(each) for each in _weekday_holidays())
-
-
 def _ordinal_until(ordinal: int) -> int:
     weeks, days = divmod(ordinal, 7)  # ordinal 1, the first of January of year 1, is a Monday
     return 5 * weeks + min(days, 5) - bisect_right(_weekday_holidays(), ordinal)
@@ -177,7 +172,7 @@ def calendar_table(first: date, last: date) -> pl.DataFrame:
     """
     beyond = last + timedelta(days=_LONGEST_BREAK)
     days = pl.date_range(first, beyond, interval="1d", eager=True).alias("day")
-    closed = pl.Series(bank_holidays(), dtype=pl.Date)
+    closed = pl.Series([date.fromordinal(each) for each in _weekday_holidays()], dtype=pl.Date)
     before = working_days_until(first - timedelta(days=1))
     working = (pl.col("day").dt.weekday() <= 5) & ~pl.col("day").is_in(closed.implode())
     return (

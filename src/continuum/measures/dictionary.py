@@ -109,8 +109,8 @@ _HOW_TO_READ = (
     "Interactive Tool compares with, their median what the outcomes dashboard does; both are of those "
     "neighbours that have a figure. A mark that was published in the place of a figure stays a mark.",
     "",
-    "A definition that changes takes the next version, with a reason, and every figure says which it follows. "
-    "Versions are told from a fingerprint of what is counted, so that none changes unnoticed.",
+    "A definition that changes takes the next version, with a reason, and every figure says which it "
+    "follows. A fingerprint of what is counted is kept with the version, so that none changes unnoticed.",
 )
 
 

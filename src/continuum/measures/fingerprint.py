@@ -10,32 +10,15 @@ import hashlib
 import json
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
-from continuum.dataset.calendar import CLOSES, bank_holidays
+from continuum.dataset.calendar import CLOSES
 from continuum.measures.algebra import Ages, Dimension, Flow, Measure, Stock
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.dates import ClockStart
 
 _LENGTH = 12
 """Hexadecimal digits kept: two of a thousand definitions are the same by chance once in 500 million times."""
-
-
-def fingerprint(measure: Measure) -> str:
-    """All that a measure's figures follow from beside the records: its counts, its breakdowns, its periods,
-    the working-day calendar and the version it bears.
-
-    Figures that were kept may be served again while this is the same.
-    """
-    parts = (
-        counts_fingerprint(measure),
-        sorted(breakdown_fingerprints(measure).items()),
-        list(measure.periods),
-        measure.version,
-        _calendar(),
-    )
-    return _short(parts)
 
 
 def counts_fingerprint(measure: Measure) -> str:
@@ -78,11 +61,6 @@ def _shape(value: Any) -> Any:
     if isinstance(value, date):
         return ["day", value.isoformat()]
     return value
-
-
-@cache
-def _calendar() -> str:
-    return _short([day.isoformat() for day in bank_holidays()])
 
 
 def _short(value: Any) -> str:

@@ -38,8 +38,8 @@ WHO_ASKS = MappingProxyType(
         ),
         "plan": (
             "The outcome plan",
-            "[A page of its own](outcome-plan.md) has its measures, and what else its text says. What no record "
-            "tells stands above.",
+            "[A page of its own](outcome-plan.md) has its measures, and what else its text says. What no "
+            "record tells stands above.",
         ),
     }
 )
