@@ -57,6 +57,12 @@ def test_a_signal_is_of_whole_months_and_of_a_cell(source: CatalogueFigures) -> 
     assert source.signal("contacts_received", AS_AT, 6).variation is Variation.TOO_FEW
 
 
+def test_one_measure_is_worked_out_alone(source: CatalogueFigures) -> None:
+    alone = CatalogueFigures(source.dataset, only="contacts_received")
+    assert alone.signal("contacts_received", AS_AT, 60) == source.signal("contacts_received", AS_AT, 60)
+    assert len(alone.signal("contacts_received", AS_AT, 60).points) == 60
+
+
 def test_a_measure_without_its_table_has_no_verdict(source: CatalogueFigures) -> None:
     signal = source.signal("referrals", AS_AT)
     assert (signal.variation, signal.latest) == (Variation.TOO_FEW, None)

@@ -21,6 +21,7 @@ from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.change.before import Change, changes
 from continuum.measures.change.comparators import Comparators, Neighbours
 from continuum.measures.change.months import MONTHS, last_month_end, observed, signal_of_measure
+from continuum.measures.change.observation import Observation
 from continuum.measures.change.signal import Options, Signal
 from continuum.measures.change.standing import Standing, standing
 from continuum.measures.engine.columns import EMPTY, NOT_AVAILABLE, VALUE, Figures
@@ -228,11 +229,12 @@ class CatalogueFigures:
         protected figures.
         """
         end = last_month_end(as_at)
-        return signal_of_measure(
-            self.measure(measure),
-            lambda period: observed(self.series(measure, period, end, months, cells or {})),
-            options,
-        )
+
+        def observe(period: PeriodKind) -> Sequence[Observation]:
+            self.load(month_ends_back(end, months))
+            return observed(self.series(measure, period, end, months, cells or {}))
+
+        return signal_of_measure(self.measure(measure), observe, options)
 
     def comparators(self, measure: str) -> Sequence[tuple[str, str]]:
         """The places a measure can be compared with, as (name, label)."""
