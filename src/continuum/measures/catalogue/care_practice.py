@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from continuum.measures.algebra import Direction, Flow, Published, Stock
-from continuum.measures.catalogue.care import NOT_SHORT_BREAKS
+from continuum.measures.catalogue.care import IN_CARE, NOT_SHORT_BREAKS
 from continuum.measures.catalogue.care_health import in_care_on
-from continuum.measures.catalogue.sources import annex_a, care_planning, leaving_care, ssda903
-from continuum.measures.dates import DayOf, Earliest, MonthsAfter
+from continuum.measures.catalogue.sources import annex_a, care_planning, dashboard, leaving_care, ssda903
+from continuum.measures.dates import DayOf, Earliest, Latest, MonthsAfter
 from continuum.measures.kinds import by, flow, share
-from continuum.measures.language import Choice, Column, Exists, Neighbour
+from continuum.measures.language import (
+    Choice,
+    Column,
+    DayElsewhere,
+    Exists,
+    Expression,
+    Known,
+    Neighbour,
+    Outer,
+    Parent,
+)
 
 REVIEWS = Flow("care_review", Column("due_on"))
 HELD = Flow("care_review", Column("held_on"), Column("participation").is_known())
@@ -42,6 +52,35 @@ IN_CARE_IN_THE_YEAR = Stock(
         Earliest((MonthsAfter(Column("ended_on"), 12), _NEXT_EPISODE)),
     ),
     NOT_SHORT_BREAKS,
+)
+
+_SOCIAL_WORKERS = Parent("worker_id", Column("role").is_in("social_worker", "senior_social_worker"))
+_ALLOCATED = Column("started_on")
+
+
+def _allocation(expression: Expression, offset: int) -> Expression:
+    return Neighbour(expression, (Column("person_id"), _SOCIAL_WORKERS), _ALLOCATED, offset)
+
+
+_IN_CARE_SINCE = DayElsewhere(
+    "care_episode",
+    "person_id",
+    "person_id",
+    Column("entered_care_on"),
+    NOT_SHORT_BREAKS & (~Known(Column("ended_on")) | (Column("ended_on") > Outer(_ALLOCATED))),
+)
+_LEFT_CARE = DayElsewhere(
+    "care_episode",
+    "person_id",
+    "person_id",
+    Column("ended_on"),
+    NOT_SHORT_BREAKS & (Column("reason_ceased") != "X1") & (Column("ended_on") > Outer(_ALLOCATED)),
+)
+THREE_SOCIAL_WORKERS = Stock(
+    "allocation",
+    Latest((_ALLOCATED, _IN_CARE_SINCE)),
+    Earliest((_allocation(_ALLOCATED, 1), _LEFT_CARE, MonthsAfter(_allocation(Column("ended_on"), -2), 12))),
+    _SOCIAL_WORKERS & Known(_allocation(_ALLOCATED, -2)) & Known(_IN_CARE_SINCE),
 )
 
 _WHO = by("age", "sex", "ethnicity")
@@ -98,6 +137,21 @@ MEASURES = (
         leaving_care("regulation 8"),
         direction=Direction.HIGHER,
         notes="Every eight weeks. A visit that has not been made is not in time.",
+    ),
+    share(
+        "three_or_more_social_workers",
+        "Children in care with three or more social workers in the year",
+        "Of the children in care at the date, those who had three or more social workers in the 12 months to "
+        "it.",
+        THREE_SOCIAL_WORKERS,
+        IN_CARE,
+        dashboard("indicator 67: three or more social workers in the past 12 months"),
+        direction=Direction.LOWER,
+        notes="By allocation to social workers and senior social workers, one after another: a return to an "
+        "earlier one counts again. The one to whom the child was allocated when the 12 months began is the "
+        "first; those before care began count too. A child who leaves care and comes back without a new "
+        "allocation is not counted the second time.",
+        published=Published("cla_3plus_social_workers_pct"),
     ),
     flow(
         "missing_episodes",

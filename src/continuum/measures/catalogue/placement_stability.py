@@ -5,10 +5,19 @@ from __future__ import annotations
 from continuum.measures.algebra import Direction, Flow, Published, Stock
 from continuum.measures.catalogue.care import IN_CARE, NOT_SHORT_BREAKS
 from continuum.measures.catalogue.dimensions import DATE_OF_BIRTH
-from continuum.measures.catalogue.sources import dashboard, plan, scrutiny
+from continuum.measures.catalogue.sources import dashboard, plan, scrutiny, stability
 from continuum.measures.dates import Earliest, Latest, MonthsAfter
 from continuum.measures.kinds import by, flow, ratio, share
-from continuum.measures.language import Choice, Column, Exists, Expression, Known, Neighbour, Parent
+from continuum.measures.language import (
+    Choice,
+    Column,
+    DayElsewhere,
+    Exists,
+    Expression,
+    Known,
+    Neighbour,
+    Parent,
+)
 
 MOVES = Flow(
     "care_episode",
@@ -34,6 +43,22 @@ THREE_OR_MORE = Stock(
     _COUNTED & Known(_TWO_BEFORE),
 )
 
+_ENTERED = DayElsewhere(
+    "care_episode", "placement_id", "placement_id", Column("entered_care_on"), NOT_SHORT_BREAKS
+)
+THREE_OR_MORE_IN_TWO_YEARS = Stock(
+    "placement",
+    Latest((Column("started_on"), MonthsAfter(_ENTERED, 24))),
+    Earliest((_LIVED_THERE_UNTIL, MonthsAfter(_TWO_BEFORE, 24))),
+    _COUNTED & Known(_TWO_BEFORE) & Known(_ENTERED),
+)
+TWO_YEARS_IN_CARE = Stock(
+    "care_episode",
+    Latest((Column("started_on"), MonthsAfter(Column("entered_care_on"), 24))),
+    Column("ended_on"),
+    NOT_SHORT_BREAKS,
+)
+
 _UNTIL_SIXTEEN = Earliest((Column("ended_on"), MonthsAfter(DATE_OF_BIRTH, 12 * 16)))
 _CHILD = NOT_SHORT_BREAKS & Known(DATE_OF_BIRTH)
 _LONG_IN_CARE = Latest((Column("started_on"), MonthsAfter(Column("entered_care_on"), 30)))
@@ -53,6 +78,12 @@ SETTLED = Stock(
     Latest((_LONG_IN_CARE, MonthsAfter(_LIVED_THERE_SINCE, 24))),
     _UNTIL_SIXTEEN,
     _CHILD & Known(_LIVED_THERE_SINCE),
+)
+
+_WHAT_COUNTS = (
+    "Temporary placements (T0 to T4) and being placed for adoption with one's own foster carer (A3, A5) are "
+    "no new placements; a child who is in one at the date counts by those before. A return from a temporary "
+    "placement counts again where the records hold it as a new placement."
 )
 
 MEASURES = (
@@ -91,11 +122,21 @@ MEASURES = (
         direction=Direction.LOWER,
         breakdowns=by("age", "sex", "ethnicity"),
         notes="A placement in which the child already lived when the 12 months began is the first of them. "
-        "Placements of two periods of care in the 12 months are added up. Temporary placements (T0 to T4) "
-        "and being placed for adoption with one's own foster carer (A3, A5) are no new placements; a child "
-        "who is in one at the date counts by those before. A return from a temporary placement counts again "
-        "where the records hold it as a new placement.",
+        "Placements of two periods of care in the 12 months are added up. " + _WHAT_COUNTS,
         published=Published("cla_3plus_placements_pct"),
+    ),
+    share(
+        "three_or_more_placements_two_years",
+        "Children in care with three or more placements in two years",
+        "Of the children in care at the date who have been looked after continuously for at least two years, "
+        "those who lived in three or more placements in the two years to it.",
+        THREE_OR_MORE_IN_TWO_YEARS,
+        TWO_YEARS_IN_CARE,
+        stability("children looked after for two years with three or more placements"),
+        direction=Direction.LOWER,
+        notes="A placement in which the child already lived when the two years began is the first of them. "
+        + _WHAT_COUNTS,
+        published=Published("cla_3plus_placements_2yrs_pct"),
     ),
     share(
         "same_placement_two_years",

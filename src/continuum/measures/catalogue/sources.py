@@ -88,3 +88,8 @@ def leaving_care(place: str) -> Source:
 def fostering_data(place: str) -> Source:
     """Ofsted's yearly collection on fostering."""
     return Source("Ofsted, Fostering in England", place)
+
+
+def stability(place: str) -> Source:
+    """The DfE's statistics on the stability of children in care."""
+    return Source("Department for Education, Stability measures for children looked after", place)
