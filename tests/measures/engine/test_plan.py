@@ -36,6 +36,15 @@ def test_the_denominator_may_stay_whole() -> None:
     ]
 
 
+def test_counts_that_are_added_up_are_each_counted() -> None:
+    measure = CATALOGUE["social_worker_vacancy_rate"]
+    assert [(count.table, own) for count, own in counted(measure, ("team",))] == [
+        ("vacancy", ("team",)),
+        ("vacancy", ("team",)),
+        ("worker", ("team",)),
+    ]
+
+
 def test_month_ends_are_not_counted_from_records() -> None:
     assert len(counted(CATALOGUE["children_in_need_average"], WHOLE)) == 1
 
