@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from continuum.measures.change.standing import Standing, standing
 from continuum.measures.figures import Figure
 from continuum.measures.periods import PeriodKind, month_ends_back, period_ending
 from continuum.reports.when import months_before
@@ -148,13 +149,21 @@ class MadeSource:
 
     def comparators(self, measure: str) -> Sequence[tuple[str, str]]:
         return (
-            (("england", "England"), ("north_west", "North West"))
+            (
+                ("england", "England"),
+                ("north_west", "North West"),
+                ("statistical_neighbours", "Statistical Neighbours"),
+            )
             if measure == "children_in_care_rate"
             else ()
         )
 
+    def standing(self, measure: str, as_at: date) -> Standing | None:
+        others = {"One": 70.0, "Two": 74.9, "Three": 80.0, "Four": None}
+        return standing(74.9, others, "lower is better") if as_at == AS_AT else None
+
     def comparator(self, measure: str, place: str, as_at: date) -> Figure:
-        value = {"england": 67.0, "north_west": 97.0}[place]
+        value = {"england": 67.0, "north_west": 97.0, "statistical_neighbours": 74.0}[place]
         return self._made(
             MEASURES[measure], "as_at", date(2020, 3, 31), value, by=(("place", place),), label=place
         )

@@ -60,6 +60,14 @@ from tests.reports.test_bindings import refusal, said
             "{signal contacts_decided_in_one_working_day show=target target=75-85}",
             "will be met in some months and missed in others, by chance",
         ),
+        (
+            "{compare children_in_care_rate with=statistical_neighbours show=rank}",
+            "second of 4, the best first, equal with one of them, in the second quartile",
+        ),
+        (
+            "{compare children_in_care_rate with=statistical_neighbours show=rank at=previous_month}",
+            "[x]",
+        ),
         ("{signal unrecorded}", "[x]"),
         ("{signal emptied}", "[z]"),
         ('{signal child_protection_plans where team=Chester category="Physical abuse"}', "[c]"),
@@ -72,6 +80,7 @@ def test_what_is_said(binding: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
+        ("{compare children_in_care_rate with=england show=rank}", "show=rank is our place among"),
         ("{signal contacts_received show=target}", "show=target needs a target="),
         ("{signal contacts_received target=95}", "says neither least nor most"),
         ("{signal contacts_received where sorce=Police}", "Did you mean 'source'?"),

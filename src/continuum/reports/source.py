@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from continuum.measures.change.standing import Standing
 from continuum.measures.figures import Figure
 
 
@@ -84,6 +85,11 @@ class FigureSource(Protocol):
 
     def breakdown(self, measure: str, period: str, as_at: date, by: tuple[str, ...]) -> Sequence[Figure]:
         """One figure a cell, for every cell in which anything was ever counted."""
+
+    def standing(self, measure: str, as_at: date) -> Standing | None:
+        """Where the authority's published figure stands among those of its statistical neighbours; None
+        where there are none.
+        """
 
     def comparator(self, measure: str, place: str, as_at: date) -> Figure:
         """The latest published figure of another place that is known at the date."""
