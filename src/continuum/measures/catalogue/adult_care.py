@@ -9,7 +9,7 @@ from continuum.measures.catalogue.population import ADULTS
 from continuum.measures.catalogue.sources import plan, short_and_long_term
 from continuum.measures.dates import Earliest
 from continuum.measures.kinds import by, flow, rate, series, share, stock
-from continuum.measures.language import Column, Neighbour, Parent
+from continuum.measures.language import Column, DayElsewhere, Outer, Parent
 
 IN_FULL_TIME_CARE = Stock("full_time_care_placement", Column("started_on"), Column("ended_on"))
 HOMES = Stock("care_home", Column("registered_on"), Column("deregistered_on"))
@@ -18,9 +18,18 @@ RATED = Stock(
     Column("published_on"),
     Earliest((Column("superseded_on"), Parent("care_home_id", Column("deregistered_on")))),
 )
-_NEXT_RESULT = Neighbour(Column("published_on"), (Column("survey"),), Column("published_on"), offset=1)
+_OF_A_LATER_YEAR = Column("period_end") > Outer(Column("period_end"))
+_OF_THE_SAME_YEAR = Column("period_end") == Outer(Column("period_end"))
+_OVERTAKEN_ON = DayElsewhere(
+    "survey_result",
+    "authority",
+    "authority",
+    Column("published_on"),
+    (Column("survey") == Outer(Column("survey")))
+    & (_OF_A_LATER_YEAR | (_OF_THE_SAME_YEAR & (Column("published_on") > Outer(Column("published_on"))))),
+)
 FEELS_SAFE = Stock(
-    "survey_result", Column("published_on"), _NEXT_RESULT, Column("survey") == "feels_as_safe_as_they_want"
+    "survey_result", Column("published_on"), _OVERTAKEN_ON, Column("survey") == "feels_as_safe_as_they_want"
 )
 
 _ADULT = by("kind", "age", "sex", "ethnicity")
@@ -140,6 +149,7 @@ MEASURES = (
         "Results of a year that ends in March are provisional from May and confirmed from October: the "
         "confirmed one overtakes the provisional one on the day it is published, and a dataset that is read "
         "as it was known in summer holds the provisional one. So a figure as at 31 March is of the year "
-        "before. A result whose day of publication is not recorded does not stand.",
+        "before. A result of an earlier year that is published after one of a later year does not take its "
+        "place. A result whose day of publication is not recorded does not stand.",
     ),
 )
