@@ -39,7 +39,10 @@ ABUSE = Flow(
 _ADULT = by("team", "age", "sex", "ethnicity")
 _WHERE = by("support_reason", "location", "source_of_risk")
 _ENQUIRY = (*_WHERE, *_ADULT)
-_NO_OUTCOME = "An enquiry with an identified risk whose outcome is not recorded stays below the line."
+_NO_OUTCOME = (
+    "A risk was identified where either the finding of the risk assessment or the record of its own says so. "
+    "An enquiry with an identified risk whose outcome is not recorded stays below the line."
+)
 _ASKED_NOTE = "What is not known or not recorded stays below the line."
 
 MEASURES = (
