@@ -29,6 +29,7 @@ def belonging(code: str, frames: dict[str, pl.DataFrame]) -> AuthorityRecords:
         table = TABLES[name]
         keys = [table.key, *(field.name for field in table.fields if field.references)]
         keys += [field.name for field in table.fields if field.identifier]
+        keys += [*table.ties, *(["area"] if name == "population_estimate" else [])]
         own[name] = frame.with_columns(
             *((pl.lit(f"{code}-") + pl.col(key)).alias(key) for key in dict.fromkeys(keys)),
             authority=pl.lit(code),
@@ -110,6 +111,17 @@ def test_a_key_of_two_authorities_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_family_of_two_authorities_is_refused(tmp_path: Path) -> None:
+    first, second = (belonging(code, make_frames({"family_member": 3, "person": 3}, 1)) for code in CODES[:2])
+    families = first.tables["family_member"]["family_id"].head(1).item()
+    shared = {
+        **second.tables,
+        "family_member": second.tables["family_member"].with_columns(family_id=pl.lit(families)),
+    }
+    with pytest.raises(ContinuumError, match="field family_id: 1 keys are of records of more than one"):
+        write(tmp_path / "d", first, AuthorityRecords(CODES[1], "Another", shared))
+
+
 def test_a_check_finds_a_key_of_two_authorities(tmp_path: Path) -> None:
     write(tmp_path / "d", *(belonging(code, {"team": make_frames({"team": 2}, 1)["team"]}) for code in CODES))
     dataset = open_dataset(tmp_path / "d")
@@ -117,7 +129,7 @@ def test_a_check_finds_a_key_of_two_authorities(tmp_path: Path) -> None:
     first = pl.read_parquet(dataset.files("team")[0])
     first.with_columns(authority=pl.lit(CODES[1])).write_parquet(file)
     problems = check_dataset(dataset).problems
-    shared = problems.filter(pl.col("detail") == f"a record of {CODES[0]} has the key")
+    shared = problems.filter(pl.col("detail") == f"a record of {CODES[0]} has the same")
     assert shared.height == first.height
     assert set(shared["file"]) == {file.relative_to(tmp_path / "d").as_posix()}
     again = problems.filter(pl.col("detail").str.starts_with("the same as row 1 of team/authority="))

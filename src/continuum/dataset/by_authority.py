@@ -68,8 +68,9 @@ def write_by_authority(
 
     Args:
         path: the folder to make.
-        authorities: their records. A key is unique among the records of all of them: two systems that number
-            their records alike put the authority's code before each key and before all that refer to it.
+        authorities: their records. A key is unique among the records of all of them, and so is what ties
+            records together, such as a family: two systems that number alike put the authority's code before
+            each key and before all that refers to it.
         known_at: the moment the records were taken, without a zone.
         note: a sentence on where the records come from.
         versions_since: since when every change of a record kept the version before it; None where nothing is
@@ -78,8 +79,8 @@ def write_by_authority(
 
     Raises:
         ContinuumError: a table or column is not of the contract or of a wrong type, rows say another
-            authority, two authorities have a record of the same key, there are no authorities, or the path is
-            taken.
+            authority, two authorities have a record of the same key or the same family, there are no
+            authorities, or the path is taken.
     """
     target = Path(path).absolute()
     refuse_zone(known_at, path)
@@ -95,8 +96,8 @@ def write_by_authority(
             for name in (known_table(each).name for each in one.tables):
                 part = write_part(folder, name, one.tables[name], one.code, 1)
                 parts.setdefault(name, []).append(part)
-                keys.add(name, one.code, one.tables[name])
                 rows += part.rows
+            keys.add(one)
             if on_progress:
                 on_progress(f"{one.code} {one.title}: {rows:,} rows")
         if not titles:
@@ -161,16 +162,23 @@ def _refuse_code(code: str, there: Mapping[str, str]) -> None:
 
 
 class _Keys:
-    """The keys of every table so far, as numbers made from them, to see that no two authorities share one."""
+    """The keys so far, and what ties records together, as numbers made from them: to see that no two
+    authorities share one.
+    """
 
     def __init__(self) -> None:
         self._seen: dict[str, list[tuple[str, pl.Series]]] = {}
 
-    def add(self, table: str, authority: str, frame: pl.DataFrame) -> None:
-        key = contract.TABLES[table].key
-        if key in frame.columns:
-            numbers = frame[key].cast(pl.String).drop_nulls().unique().hash()
-            self._seen.setdefault(table, []).append((authority, numbers))
+    def add(self, one: AuthorityRecords) -> None:
+        own: dict[str, list[pl.Series]] = {}
+        for name, frame in one.tables.items():
+            table = contract.TABLES[name]
+            named = {table.key: f"table {name}", **{tie: f"field {tie}" for tie in table.ties}}
+            for column, place in named.items():
+                if column in frame.columns:
+                    own.setdefault(place, []).append(frame[column].cast(pl.String).drop_nulls().hash())
+        for place, numbers in own.items():
+            self._seen.setdefault(place, []).append((one.code, pl.concat(numbers).unique()))
 
     def refuse_shared(self) -> None:
         """Refuse a key that records of two authorities have.
@@ -178,7 +186,7 @@ class _Keys:
         Two keys that make the same number by chance are taken for one: with a hundred million records that
         happens once in four thousand datasets.
         """
-        for table, seen in self._seen.items():
+        for place, seen in self._seen.items():
             every = pl.concat([numbers for _, numbers in seen])
             if every.n_unique() == every.len():
                 continue
@@ -186,6 +194,6 @@ class _Keys:
             holders = [code for code, numbers in seen if numbers.is_in(shared.implode()).any()]
             raise ContinuumError(
                 f"{shared.n_unique():,} keys are of records of more than one authority: {', '.join(holders)}",
-                where=f"table {table}",
+                where=place,
                 remedy="Put the authority's code before its keys, and before all that refers to them.",
             )

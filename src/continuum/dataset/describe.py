@@ -147,9 +147,10 @@ of the contract: {count} tables, in Parquet files, in a folder with a manifest.
 
 - A row is a version of a record. `recorded_at` says when it was written; as known at a moment, the last
   version written by then counts, and a record whose first version came later does not exist yet.
-- A record is unique by its key, among the records of all authorities that the dataset holds: where two
-  systems number alike, the authority's code goes before each key and before all that refers to it. A version
-  is unique by its key and `recorded_at`.
+- A record is unique by its key, among the records of all authorities that the dataset holds, and so is what
+  ties records together, such as `family_id`: where two systems number alike, the authority's code goes before
+  each key and before all that refers to it. A version is unique by its key and `recorded_at`. A record refers
+  to records of its own authority only.
 - A span of time is open on a day when it began on that day or before and has not ended, or ends later.
 - No name of a person is held. Identifiers are for export and matching only, and no figure reads them.
 - Times carry no zone: they are what England's clocks showed.

@@ -145,6 +145,17 @@ class Table:
         raise KeyError(f"table {self.name} has no field {name}")
 
     @property
+    def ties(self) -> tuple[str, ...]:
+        """The fields, beside the key and references, whose values tie records together: a family's, a
+        victim's.
+        """
+        return tuple(
+            each.name
+            for each in self.fields
+            if each.kind is Kind.TEXT and each.name.endswith(("_id", "_key"))
+        )
+
+    @property
     def field_names(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
         return tuple(each.name for each in self.fields)

@@ -62,8 +62,8 @@ class References:
 
 
 def unique_problems(rows: pl.DataFrame, table: Table, columns: frozenset[str]) -> list[pl.DataFrame]:
-    """Rows that share their key and recorded-at time with an earlier row of the table, or their key with a
-    record of another authority.
+    """Rows that share their key and recorded-at time with an earlier row of the table, or their key, or
+    what ties records together, with a record of another authority.
     """
     if not {table.key, "recorded_at"} <= columns:
         return []
@@ -80,10 +80,11 @@ def unique_problems(rows: pl.DataFrame, table: Table, columns: frozenset[str]) -
         detail = pl.format("the same as {}", pl.col(_NAME))
         found += find(told, table, [Breach(Rule.UNIQUE, table.key, again, detail)])
     if "authority" in columns and rows["authority"].n_unique() > 1:
-        told = rows.with_columns(pl.col("authority").first().over(table.key).alias(_NAME))
-        shared = pl.col(table.key).is_not_null() & (pl.col("authority") != pl.col(_NAME))
-        detail = pl.format("a record of {} has the key", pl.col(_NAME))
-        found += find(told, table, [Breach(Rule.HOLDER, table.key, shared, detail)])
+        for name in (table.key, *(tie for tie in table.ties if tie in columns)):
+            told = rows.with_columns(pl.col("authority").first().over(name).alias(_NAME))
+            shared = pl.col(name).is_not_null() & (pl.col("authority") != pl.col(_NAME))
+            detail = pl.format("a record of {} has the same", pl.col(_NAME))
+            found += find(told, table, [Breach(Rule.HOLDER, name, shared, detail)])
     return found
 
 
