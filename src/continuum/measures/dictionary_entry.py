@@ -188,7 +188,7 @@ def _plan(measure: Measure) -> Iterator[tuple[str, str]]:
 
 def _comparators(measure: Measure) -> str:
     if measure.published is None:
-        return "none: nobody publishes the same of other authorities"
+        return "none: the published statistics that come with Continuum have no such measure"
     which = f", {measure.published.breakdown}" if measure.published.breakdown else ""
     differs = measure.published.differs or "No difference is known."
     places = "; ".join(_PLACES_IN_WORDS.get(place, label) for place, label in PLACES.items())
