@@ -169,6 +169,25 @@ def test_the_unit_does_not_matter(values: list[float | None], scale: float) -> N
     assert [point.rules for point in scaled.points] == [point.rules for point in plain.points]
 
 
+@given(values=st.lists(st.one_of(st.integers(5, 60), st.none()), min_size=15), shift=st.integers(0, 64))
+def test_where_zero_is_does_not_matter_to_the_rules(values: list[float | None], shift: int) -> None:
+    plain = of(values, HIGHER)
+    moved = of([None if value is None else value + shift for value in values], HIGHER)
+    near = [point.rules for point in moved.points]
+    assert [Rule.RUN in rules for rules in near] == [Rule.RUN in point.rules for point in plain.points]
+    assert [Rule.TREND in rules for rules in near] == [Rule.TREND in point.rules for point in plain.points]
+
+
+def test_the_order_matters_to_the_rules_and_not_to_the_mean() -> None:
+    rising = of([18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29])
+    sorted_back = of([29, 18, 28, 19, 27, 20, 26, 21, 25, 22, 24, 23])
+    assert rising.lines is not None
+    assert sorted_back.lines is not None
+    assert rising.lines.mean == sorted_back.lines.mean == 23.5
+    assert all(Rule.TREND in point.rules for point in rising.points)
+    assert not any(point.rules for point in sorted_back.points)
+
+
 @given(values=values)
 def test_every_month_comes_back_and_only_a_chart_gives_verdicts(values: list[float | None]) -> None:
     signal = of(values, LOWER)
