@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from continuum.measures.algebra import Direction, Flow, Published, Stock
 from continuum.measures.catalogue.population import UNDER_18
+from continuum.measures.catalogue.referrals import TAKEN_ON
 from continuum.measures.catalogue.sources import annex_a, dashboard, need_statistics, scrutiny
 from continuum.measures.kinds import by, flow, month_end_mean, rate, share, stock
-from continuum.measures.language import Column, Known
+from continuum.measures.language import Column
 
-_TAKEN_ON = ~Known(Column("no_further_action")) | (Column("no_further_action") == False)  # noqa: E712
-CHILDREN_IN_NEED = Stock("referral", Column("received_on"), Column("closed_on"), _TAKEN_ON)
-STARTED = Flow("referral", Column("received_on"), _TAKEN_ON)
-ENDED = Flow("referral", Column("closed_on"), _TAKEN_ON)
+CHILDREN_IN_NEED = Stock("referral", Column("received_on"), Column("closed_on"), TAKEN_ON)
+STARTED = Flow("referral", Column("received_on"), TAKEN_ON)
+ENDED = Flow("referral", Column("closed_on"), TAKEN_ON)
 PLANS = Stock("child_in_need_plan", Column("started_on"), Column("ended_on"))
 REVIEWS = Flow("child_in_need_review", Column("due_on"))
 VISITS = Flow("visit", Column("due_on"), Column("kind") == "child_in_need")

@@ -24,7 +24,7 @@ _ACTED_ON_BEFORE = Exists(
     & (Column("no_further_action") == False),  # noqa: E712 - an expression, not a comparison of Python's
 )
 
-_TAKEN_ON = ~Known(Column("no_further_action")) | (Column("no_further_action") == False)  # noqa: E712
+TAKEN_ON = ~Known(Column("no_further_action")) | (Column("no_further_action") == False)  # noqa: E712
 
 _BREAKDOWNS = by("source", "primary_need", "team", "locality", "age", "sex", "ethnicity")
 _PER_CHILD = "Per child, not per family. "
@@ -81,7 +81,7 @@ MEASURES = (
         "Referrals assessed and found not to be in need",
         "Of the referrals received in the period, those closed after assessment with no further action or "
         "with a referral to early help.",
-        REFERRALS.which(_TAKEN_ON).which(Column("closure_reason").is_in("RC8", "RC9")),
+        REFERRALS.which(TAKEN_ON).which(Column("closure_reason").is_in("RC8", "RC9")),
         REFERRALS,
         need_statistics("referrals assessed as not in need; CIN census N00103, reasons RC8 and RC9"),
         breakdowns=by("source", "team", "locality", "age"),

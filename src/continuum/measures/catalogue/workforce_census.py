@@ -16,12 +16,11 @@ from continuum.measures.language import Column, Constant, Product
 _EQUIVALENT = Column("full_time_equivalent")
 _CHILDRENS = (Column("registered") == True) & (Column("role") != "adult_social_worker")  # noqa: E712
 _AGENCY = _CHILDRENS & (Column("agency") == True)  # noqa: E712
-_PERMANENT = _CHILDRENS & (Column("agency") == False)  # noqa: E712
 _WORKING_DAYS = 253
 
 WORKING = Stock("worker", Column("started_on"), Column("left_on"), _CHILDRENS)
 AGENCY = Stock("worker", Column("started_on"), Column("left_on"), _AGENCY)
-STARTED = Flow("worker", Column("started_on"), _PERMANENT)
+STARTED = Flow("worker", Column("started_on"), IN_POST.where)
 VACANT = Stock(
     "vacancy",
     Column("opened_on"),
