@@ -9,7 +9,7 @@ from continuum.measures.language import Column, Known, Neighbour
 _LATEST_VINTAGE = ~Known(
     Neighbour(
         Column("released_on"),
-        (Column("area"), Column("age_band"), Column("year")),
+        (Column("authority"), Column("area"), Column("age_band"), Column("year")),
         Column("released_on"),
         offset=1,
     )

@@ -37,7 +37,9 @@ LOST = Flow(
     Parent("worker_id", _PERMANENT_CHILDRENS),
     weight=Column("working_days_lost"),
 )
-_NEXT_RETURN = Neighbour(Column("period_end"), (Column("series"),), Column("period_end"), offset=1)
+_NEXT_RETURN = Neighbour(
+    Column("period_end"), (Column("authority"), Column("series")), Column("period_end"), offset=1
+)
 _REGISTERED = Column("series") == "registered_social_workers_full_time_equivalent"
 RETURNS = Stock("workforce_return", Column("period_end"), _NEXT_RETURN, _REGISTERED)
 
