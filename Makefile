@@ -5,7 +5,7 @@ REPORT := build/report
 AS_AT := 2021-04-30
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run demo test coverage check format lock benchmarks clean
+.PHONY: help setup setup-dev setup-spark run demo test coverage check format lock benchmarks clean
 
 help: ## list what can be made
 	@echo "Continuum: safeguarding records to the committee's report. Python 3.11 is all it needs."
@@ -19,6 +19,9 @@ setup: ## make .venv and install what running needs (hash-checked)
 
 setup-dev: ## the same, and what tests and checks need
 	@sh tools/setup.sh dev
+
+setup-spark: ## what figures on Spark need besides (and Java 17, which is not installed here)
+	@sh tools/setup.sh spark
 
 run: setup ## synthetic borough, figures, the scrutiny report; says where it is
 	@$(BIN)/continuum synthetic --out $(BOROUGH)
@@ -35,10 +38,10 @@ run: setup ## synthetic borough, figures, the scrutiny report; says where it is
 demo: run ## the same as run, and always returns
 
 test: setup-dev ## all tests, on every core
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 coverage: setup-dev ## all tests, and which lines of dataset, measures and reports they leave out
-	@$(BIN)/python -m pytest -n auto -q --cov=continuum.dataset --cov=continuum.measures --cov=continuum.reports \
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -q --cov=continuum.dataset --cov=continuum.measures --cov=continuum.reports \
 	    --cov-report=term --cov-fail-under=95
 
 check: setup-dev ## format, lint, strict types, the floors

@@ -1,8 +1,9 @@
 """Make the virtual environment inside the checkout and install the pinned packages into it.
 
 `environment.py run` installs what running needs; `environment.py dev` adds what tests and checks need;
-`environment.py lock` adds what renews the pins. Each part is stamped with a hash of what it was made from, so
-a second call does nothing. Standard library only: it runs before anything is installed.
+`environment.py spark` adds what figures on Spark need; `environment.py lock` adds what renews the pins. Each
+part is stamped with a hash of what it was made from, so a second call does nothing. Standard library only: it
+runs before anything is installed.
 """
 
 from __future__ import annotations
@@ -18,8 +19,16 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # Parts in the order they are installed; a part's stamp depends on every part before it.
-PARTS = {"run": ("run.txt", "build.txt"), "dev": ("dev.txt",), "lock": ("lock.txt",)}
-ORDER = {"run": ("run",), "dev": ("run", "dev"), "lock": ("run", "lock")}
+PARTS = {
+    "run": ("run.txt", "build.txt"),
+    "dev": ("dev.txt",),
+    "spark": ("spark.txt",),
+    "lock": ("lock.txt",),
+}
+ORDER = {"run": ("run",), "dev": ("run", "dev"), "spark": ("run", "spark"), "lock": ("run", "lock")}
+# Wheels only, except what is published as source alone: that is built with the tools of build.txt, so that
+# building fetches nothing that is not pinned.
+FORMS = ("--only-binary", ":all:", "--no-binary", "pyspark", "--no-build-isolation")
 
 
 def main(arguments: list[str]) -> int:
@@ -66,7 +75,7 @@ def works() -> bool:
 
 
 def install_part(part: str) -> None:
-    """Install one part's pinned packages, wheels only, every one checked against its hash."""
+    """Install one part's pinned packages, every one checked against its hash."""
     files = [ROOT / "requirements" / name for name in PARTS[part]]
     fingerprint = digest(*(file.read_text(encoding="utf-8") for file in files))
     if is_stamped(part, fingerprint):
@@ -74,7 +83,7 @@ def install_part(part: str) -> None:
     pinned = sum(file.read_text(encoding="utf-8").count("==") for file in files)
     say(f"installing what `{part}` needs: {pinned} packages, each checked against its hash")
     requirements = [argument for file in files for argument in ("--requirement", str(file))]
-    install("--require-hashes", "--only-binary", ":all:", "--no-compile", *requirements)
+    install("--require-hashes", *FORMS, "--no-compile", *requirements)
     compile_packages()
     stamp(part, fingerprint)
 

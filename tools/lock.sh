@@ -6,8 +6,10 @@ set -eu
 compile() {
     output="$1"
     shift
-    # wheels only: building from source would fetch unpinned tools
+    # wheels only: building from source would fetch unpinned tools; PySpark comes as source alone, and is built
+    # with the pinned ones
     .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
+        --no-binary pyspark \
         --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-config ${UPGRADE:-} \
         --output-file "requirements/$output.txt" "$@"
     echo "lock: requirements/$output.txt, $(grep -c == "requirements/$output.txt") packages"
@@ -16,4 +18,5 @@ compile() {
 compile run pyproject.toml
 compile build --group build --constraint requirements/run.txt
 compile dev pyproject.toml --group dev --constraint requirements/run.txt
+compile spark pyproject.toml --extra spark --constraint requirements/run.txt
 compile lock --group lock

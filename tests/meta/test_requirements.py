@@ -35,7 +35,7 @@ def pins(name: str) -> dict[str, list[Requirement]]:
 
 
 def test_the_files_are_the_known_ones() -> None:
-    assert [path.stem for path in PINNED] == ["build", "dev", "lock", "run"]
+    assert [path.stem for path in PINNED] == ["build", "dev", "lock", "run", "spark"]
 
 
 @pytest.mark.parametrize("path", PINNED, ids=lambda path: path.stem)
@@ -52,6 +52,15 @@ def test_what_running_needs_is_pinned_within_the_declared_bounds() -> None:
         assert all(declared.specifier.contains(version) for version in versions), declared
 
 
+def test_what_spark_needs_is_pinned_within_the_declared_bounds() -> None:
+    pinned = pins("spark")
+    for declared in map(Requirement, project()["project"]["optional-dependencies"]["spark"]):
+        assert all(
+            declared.specifier.contains(str(pin.specifier).removeprefix("=="))
+            for pin in pinned[declared.name]
+        ), declared
+
+
 @pytest.mark.parametrize("group", ["build", "dev", "lock"])
 def test_each_group_is_pinned(group: str) -> None:
     declared = {Requirement(text).name for text in project()["dependency-groups"][group]}
@@ -64,6 +73,6 @@ def test_building_needs_nothing_that_is_not_pinned() -> None:
 
 def test_files_that_are_installed_together_agree() -> None:
     run = pins("run")
-    for other in ("build", "dev"):
+    for other in ("build", "dev", "spark"):
         for name, pinned in pins(other).items():
             assert run.get(name, pinned) == pinned, f"{name} differs between run.txt and {other}.txt"

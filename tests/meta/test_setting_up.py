@@ -62,6 +62,13 @@ def test_running_does_not_install_what_only_tests_need(environment: Any) -> None
     assert environment.calls == ["venv", "run.txt build.txt", "continuum"]
 
 
+def test_spark_is_installed_only_where_it_is_asked_for(environment: Any) -> None:
+    environment.main(["dev"])
+    assert "spark.txt" not in environment.calls
+    environment.main(["spark"])
+    assert environment.calls[4:] == ["spark.txt"]
+
+
 def test_a_changed_requirement_is_installed_anew(environment: Any) -> None:
     environment.main(["dev"])
     with (environment.ROOT / "requirements" / "dev.txt").open("a", encoding="utf-8") as file:
@@ -104,7 +111,7 @@ def test_an_unknown_part_is_refused_with_the_known_ones(
     environment: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert environment.main(["everything"]) == 2
-    assert capsys.readouterr().err == "Say one of: run, dev, lock.\n"
+    assert capsys.readouterr().err == "Say one of: run, dev, spark, lock.\n"
 
 
 def test_without_the_right_python_a_sentence_says_what_to_do(tmp_path: Path) -> None:
