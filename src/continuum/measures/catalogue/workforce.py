@@ -37,6 +37,14 @@ LOST = Flow(
     Parent("worker_id", _PERMANENT_CHILDRENS),
     weight=Column("working_days_lost"),
 )
+VACANT = Stock(
+    "vacancy",
+    Column("opened_on"),
+    Column("filled_on"),
+    Column("role").is_in(
+        "social_worker", "senior_social_worker", "team_manager", "independent_reviewing_officer"
+    ),
+)
 _NEXT_RETURN = Neighbour(
     Column("period_end"), (Column("authority"), Column("series")), Column("period_end"), offset=1
 )
@@ -102,7 +110,7 @@ MEASURES = (
         "social_worker_vacancies",
         "Social worker vacancies",
         "Posts of children's social workers that are vacant at the date.",
-        Stock("vacancy", Column("opened_on"), Column("filled_on"), Column("role") != "adult_social_worker"),
+        VACANT,
         "posts",
         scrutiny("paragraph 4.32, figure 14"),
         direction=Direction.LOWER,

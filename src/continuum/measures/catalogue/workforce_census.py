@@ -9,7 +9,7 @@ from dataclasses import replace
 from continuum.measures.algebra import Direction, Flow, Published, Stock, Together
 from continuum.measures.catalogue.sources import dashboard
 from continuum.measures.catalogue.sources import workforce as census
-from continuum.measures.catalogue.workforce import ALLOCATED, CASE_HOLDERS, IN_POST, LEFT, LOST
+from continuum.measures.catalogue.workforce import ALLOCATED, CASE_HOLDERS, IN_POST, LEFT, LOST, VACANT
 from continuum.measures.kinds import ON_A_DATE, OVER_A_YEAR, by, flow, ratio, share, stock
 from continuum.measures.language import Column, Constant, Product
 
@@ -21,15 +21,7 @@ _WORKING_DAYS = 253
 WORKING = Stock("worker", Column("started_on"), Column("left_on"), _CHILDRENS)
 AGENCY = Stock("worker", Column("started_on"), Column("left_on"), _AGENCY)
 STARTED = Flow("worker", Column("started_on"), IN_POST.where)
-VACANT = Stock(
-    "vacancy",
-    Column("opened_on"),
-    Column("filled_on"),
-    Column("role").is_in(
-        "social_worker", "senior_social_worker", "team_manager", "independent_reviewing_officer"
-    ),
-    weight=_EQUIVALENT,
-)
+VACANT_EQUIVALENT = replace(VACANT, weight=_EQUIVALENT)
 IN_POST_EQUIVALENT = replace(IN_POST, weight=_EQUIVALENT)
 
 _WHO = (
@@ -158,7 +150,7 @@ MEASURES = (
         "social_worker_vacancies_fte",
         "Social worker vacancies, full-time equivalent",
         "Full-time equivalent of the posts of children's social workers that are vacant at the date.",
-        VACANT,
+        VACANT_EQUIVALENT,
         _UNIT,
         census("vacancies"),
         decimals=1,
@@ -174,8 +166,8 @@ MEASURES = (
         "Social worker vacancy rate, full-time equivalent",
         "Full-time equivalent of the vacant posts of children's social workers at the date, as a share of "
         "the vacant posts and those in post together.",
-        VACANT,
-        Together((VACANT, IN_POST_EQUIVALENT)),
+        VACANT_EQUIVALENT,
+        Together((VACANT_EQUIVALENT, IN_POST_EQUIVALENT)),
         dashboard("indicator 65: vacancy rate"),
         direction=Direction.LOWER,
         periods=ON_A_DATE,
