@@ -52,7 +52,7 @@ MEASURES = (
         "31 "
         "March, in the latest release that was known when the records were taken. Estimates are revised: the "
         "vintage is part of the figure.",
-        published=Published("cla_31_march_rate_per_10k"),
+        published=Published("cla_31_march_rate_per_10k", differs="The DfE gives it in whole numbers."),
     ),
     flow(
         "children_entering_care",
