@@ -67,6 +67,17 @@ def test_a_percentage_goes_with_its_hidden_denominator() -> None:
     assert isinstance(figure.denominator, Suppressed)
 
 
+def test_a_sum_goes_with_the_few_whom_it_is_of() -> None:
+    mean = replace(COUNT, value=27.0, numerator=27, denominator=1, unit="points", adds_up=True)
+    figure = protected(mean)
+    assert isinstance(figure.numerator, Suppressed)
+    assert isinstance(figure.denominator, Suppressed)
+    assert isinstance(figure.value, Suppressed)
+    assert isinstance(protected(replace(mean, value=0.0, numerator=0)).numerator, Suppressed)
+    assert protected(replace(mean, value=13.5, numerator=135, denominator=10)).numerator == 135
+    assert protected(replace(mean, adds_up=False)).numerator == 27
+
+
 def test_a_small_percentage_of_many_is_shown() -> None:
     assert protected(replace(SHARE, value=3.0, numerator=30, denominator=1000)).value == 3.0
 

@@ -31,6 +31,15 @@ def test_every_measure_has_a_figure(source: CatalogueFigures) -> None:
         assert figure.known_at == KNOWN_AT
 
 
+def test_a_figure_says_whether_it_adds_up(source: CatalogueFigures) -> None:
+    def adds_up(name: str) -> bool:
+        return source.figure(name, CATALOGUE[name].periods[0], AS_AT, {}).adds_up
+
+    assert adds_up("adoption_days_to_match")
+    assert not adds_up("children_in_care")
+    assert not adds_up("children_in_care_rate")  # the population below the line adds up
+
+
 def test_a_series_ends_at_the_date(source: CatalogueFigures) -> None:
     found = source.series("contacts_received", "month", AS_AT, 25, {})
     assert len(found) == 25

@@ -51,8 +51,9 @@ def protect_publication(figures: Sequence[Figure], policy: Policy) -> list[Prote
 
 def _protect(figure: Figure, policy: Policy) -> ProtectedFigure:
     hidden = Suppressed(mark=policy.mark)
-    hide_numerator = figure.counts_people and policy.hides(figure.numerator)
     hide_denominator = figure.counts_people and policy.hides(figure.denominator)
+    hide_numerator = figure.counts_people and policy.hides(figure.numerator)
+    hide_numerator = hide_numerator or (figure.adds_up and hide_denominator)
     # A count carries itself as its value; a share, rate or mean can be turned back into its parts.
     is_a_small_count = figure.counts_people and figure.denominator is None and policy.hides(figure.value)
     hide_value = figure.value is not None and (hide_numerator or hide_denominator or is_a_small_count)

@@ -34,6 +34,8 @@ class Figure:
         counts_people: whether small numbers of it must be protected.
         basis: for a rate, the population estimate it is worked out on, with its vintage; for a comparator,
             whose figures it is made of.
+        adds_up: whether the number above the line is a sum over those below it (of days, of points), which of
+            a few tells what each has.
     """
 
     measure: str
@@ -54,3 +56,4 @@ class Figure:
     status: str
     counts_people: bool
     basis: str = ""
+    adds_up: bool = False

@@ -15,7 +15,7 @@ import polars as pl
 from continuum.dataset.calendar import month_end
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.records import Dataset
-from continuum.measures.algebra import Ages, Dimension, Measure, MeasureKind
+from continuum.measures.algebra import Ages, Dimension, Flow, Measure, MeasureKind, Stock
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.change.before import Change, changes
@@ -326,6 +326,7 @@ class CatalogueFigures:
             status=found.status,
             counts_people=measure.people,
             basis=self.basis(measure, end),
+            adds_up=isinstance(measure.numerator, Flow | Stock) and measure.numerator.weight is not None,
         )
 
     def basis(self, measure: Measure, as_at: date) -> str:
