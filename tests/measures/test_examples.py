@@ -1,28 +1,34 @@
-"""Every worked example gives the figures that it says, on both engines."""
+"""Every worked example gives the figures that it says: on the reference engine, DuckDB and Spark."""
 
 from __future__ import annotations
 
 from functools import cache
 
+import polars as pl
 import pytest
 
+from continuum.dataset import contract
 from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.engine.engines import Engine, records_on
 from continuum.measures.examples.example import Example, Expectation
-from continuum.measures.examples.load import example_files, example_of, examples
+from continuum.measures.examples.load import example_files, example_of
 from continuum.measures.periods import period_ending
 from continuum.measures.reference.run import VALUE, Result, figure
-from tests.measures.batches import batches, marked_cells, one_dataset
-from tests.measures.engines import Asked, fast_figures, may_be_absent
+from tests.measures.engines import Asked, may_be_absent
+from tests.measures.national import Nation, asked_of
+from tests.spark import THE_SPARK
 
-BATCHES = batches(examples().values())
-BATCH_OF = {example.measure: number for number, batch in enumerate(BATCHES) for example in batch}
+NATION = Nation()
 
 
 @cache
-def figures_of_batch(number: int) -> dict[Asked, Result]:
-    batch = BATCHES[number]
-    as_ats = sorted({each.as_at for example in batch for each in example.expectations})
-    return fast_figures(one_dataset(batch), [CATALOGUE[example.measure] for example in batch], as_ats)
+def figures_on(engine: Engine) -> dict[str, dict[Asked, Result]]:
+    """The figures of every example, as an authority each of one dataset."""
+    records = records_on(engine, NATION.dataset, THE_SPARK if engine is Engine.SPARK else None)
+    try:
+        return NATION.figures(records)
+    finally:
+        records.close()
 
 
 def by_reference(example: Example, expected: Expectation) -> Result:
@@ -31,10 +37,9 @@ def by_reference(example: Example, expected: Expectation) -> Result:
     return figure(example.tables, CATALOGUE[example.measure], period, expected.cells)
 
 
-def by_fast_engine(example: Example, expected: Expectation) -> Result:
-    cell = marked_cells(CATALOGUE[example.measure], expected.cells)
-    asked = (example.measure, expected.kind, expected.as_at, tuple(expected.cells), cell)
-    found = figures_of_batch(BATCH_OF[example.measure]).get(asked)
+def by_fast_engine(engine: Engine, example: Example, expected: Expectation) -> Result:
+    asked = asked_of(CATALOGUE[example.measure], expected)
+    found = figures_on(engine)[example.measure].get(asked)
     if found is None:
         # A cell in which nothing counts may be left out: the figure is then what an empty one is.
         plain = by_reference(example, expected)
@@ -62,10 +67,23 @@ def test_on_the_reference_engine(measure: str) -> None:
     assert [each for each in found if each] == []
 
 
+@pytest.mark.xdist_group("duckdb")
 @pytest.mark.parametrize("measure", CATALOGUE)
-def test_on_the_fast_engine(measure: str) -> None:
+def test_on_duckdb(measure: str) -> None:
     example = example_of(CATALOGUE[measure])
-    found = [wrong(example, each, by_fast_engine(example, each)) for each in example.expectations]
+    found = [
+        wrong(example, each, by_fast_engine(Engine.DUCKDB, example, each)) for each in example.expectations
+    ]
+    assert [each for each in found if each] == []
+
+
+@pytest.mark.spark
+@pytest.mark.parametrize("measure", CATALOGUE)
+def test_on_spark(measure: str) -> None:
+    example = example_of(CATALOGUE[measure])
+    found = [
+        wrong(example, each, by_fast_engine(Engine.SPARK, example, each)) for each in example.expectations
+    ]
     assert [each for each in found if each] == []
 
 
@@ -83,8 +101,12 @@ def test_another_figure_than_the_expected_one_is_found_wrong() -> None:
         assert f":{expected.line}: expected" in wrong(example, expected, other)
 
 
-def test_examples_of_a_batch_do_not_count_each_others_rows() -> None:
-    assert sum(map(len, BATCHES)) == len(CATALOGUE)
-    assert len(BATCHES) < len(CATALOGUE) / 2
-    families = BATCHES[BATCH_OF["families_in_contact"]]
-    assert all("contact" not in each.rows for each in families if each.measure != "families_in_contact")
+def test_each_example_is_an_authority_of_its_own() -> None:
+    dataset = NATION.dataset
+    assert len(dataset.authorities) == len(CATALOGUE)
+    for name in dataset.manifest.tables:
+        rows = dataset.versions(name).collect()
+        key = contract.table(name).key
+        assert rows[key].is_unique().all(), name
+        marks = rows.select(pl.col(key).str.split(":").list.first(), "authority").unique()
+        assert marks.height == rows["authority"].n_unique(), name

@@ -21,7 +21,9 @@ from continuum.cli.base import (
     as_at_option,
     command,
     dataset_option,
+    engine_option,
     known_at_option,
+    master_option,
     out_option,
     progress,
 )
@@ -62,8 +64,10 @@ __all__ = [
     "as_at_option",
     "command",
     "dataset_option",
+    "engine_option",
     "known_at_option",
     "main",
+    "master_option",
     "out_option",
     "progress",
 ]

@@ -104,6 +104,20 @@ out_option = click.option(
     help="The folder to write; it is made whole or not at all.",
 )
 
+engine_option = click.option(
+    "--engine",
+    default="duckdb",
+    show_default=True,
+    type=click.Choice(["duckdb", "spark"]),
+    help="What works out the figures: this machine alone, or Spark, which many machines can share.",
+)
+master_option = click.option(
+    "--master",
+    metavar="URL",
+    help="With --engine spark: the master of the cluster, such as spark://host:7077 or yarn; local[2] is two "
+    "cores of this machine, and all of them when left out.",
+)
+
 
 def progress(message: str) -> None:
     """Say one short line about what is being done, unless --quiet.

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from continuum.cli.base import as_at_option, dataset_option, known_at_option, progress
+from continuum.cli.base import (
+    as_at_option,
+    dataset_option,
+    engine_option,
+    known_at_option,
+    master_option,
+    progress,
+)
 
 if TYPE_CHECKING:
     from continuum.measures.asking import Question
@@ -65,6 +72,8 @@ if TYPE_CHECKING:
 @click.option(
     "--protect", is_flag=True, help="Hide what the disclosure policy hides, so that the figures may go out."
 )
+@engine_option
+@master_option
 def figures(
     dataset: Path,
     as_at: datetime.date,
@@ -78,6 +87,8 @@ def figures(
     records: bool,
     denominator: bool,
     protect: bool,
+    engine: str,
+    master: str | None,
 ) -> None:
     """Compute figures, or list the records behind one.
 
@@ -93,6 +104,7 @@ def figures(
     """
     from continuum.dataset.intact import open_intact, refuse_untold
     from continuum.measures.asking import Question, answer
+    from continuum.measures.engine.engines import Engine, records_on
     from continuum.measures.service import CatalogueFigures
 
     pairs = [cell.partition("=") for cell in cells]
@@ -103,7 +115,7 @@ def figures(
     _refuse_what_does_not_go_together(question, records, denominator, protect)
     opened = open_intact(dataset, known_at)
     refuse_untold(opened, as_at)
-    source = CatalogueFigures(opened)
+    source = CatalogueFigures(opened, records_on(Engine(engine), opened, master))
     if records:
         _list_records(source, question, form, denominator)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +13,15 @@ from continuum.cli.base import (
     InOrder,
     as_at_option,
     dataset_option,
+    engine_option,
     known_at_option,
+    master_option,
     out_option,
     progress,
 )
+
+if TYPE_CHECKING:
+    from continuum.measures.service import CatalogueFigures
 
 
 @click.group(cls=InOrder)
@@ -28,7 +34,16 @@ def report() -> None:
 @as_at_option
 @known_at_option
 @out_option
-def scrutiny(dataset: Path, as_at: datetime.date, known_at: datetime.datetime | None, out: Path) -> None:
+@engine_option
+@master_option
+def scrutiny(
+    dataset: Path,
+    as_at: datetime.date,
+    known_at: datetime.datetime | None,
+    out: Path,
+    engine: str,
+    master: str | None,
+) -> None:
     """Write the children and families safeguarding report for the scrutiny committee.
 
     It is written as a page, a PDF and a Word document, with every number of it in a spreadsheet and as open
@@ -38,7 +53,7 @@ def scrutiny(dataset: Path, as_at: datetime.date, known_at: datetime.datetime | 
     For example:
       continuum report scrutiny --dataset build/borough --as-at 2021-04-30 --out build/report
     """
-    _build("scrutiny", dataset, as_at, known_at, out)
+    _build("scrutiny", _figures(dataset, as_at, known_at, engine, master), as_at, out)
 
 
 @report.command()
@@ -47,8 +62,16 @@ def scrutiny(dataset: Path, as_at: datetime.date, known_at: datetime.datetime | 
 @as_at_option
 @known_at_option
 @out_option
+@engine_option
+@master_option
 def build(
-    text: Path, dataset: Path, as_at: datetime.date, known_at: datetime.datetime | None, out: Path
+    text: Path,
+    dataset: Path,
+    as_at: datetime.date,
+    known_at: datetime.datetime | None,
+    out: Path,
+    engine: str,
+    master: str | None,
 ) -> None:
     """Write a report of your own from its text, a Markdown file with bindings.
 
@@ -59,7 +82,7 @@ def build(
     For example:
       continuum report build mine.md --dataset build/borough --as-at 2021-04-30 --out build/mine
     """
-    _build(text, dataset, as_at, known_at, out)
+    _build(text, _figures(dataset, as_at, known_at, engine, master), as_at, out)
 
 
 @report.command()
@@ -71,17 +94,22 @@ def text(name: str) -> None:
     click.echo(read_text(name)[2], nl=False)
 
 
-def _build(
-    report: str | Path, dataset: Path, as_at: datetime.date, known_at: datetime.datetime | None, out: Path
-) -> None:
+def _figures(
+    dataset: Path, as_at: datetime.date, known_at: datetime.datetime | None, engine: str, master: str | None
+) -> CatalogueFigures:
     from continuum.dataset.intact import open_intact, refuse_untold
-    from continuum.measures.date_problems import date_problems
+    from continuum.measures.engine.engines import Engine, records_on
     from continuum.measures.service import CatalogueFigures
-    from continuum.reports.build import build_report
 
     opened = open_intact(dataset, known_at)
     refuse_untold(opened, as_at)
-    source = CatalogueFigures(opened)
+    return CatalogueFigures(opened, records_on(Engine(engine), opened, master))
+
+
+def _build(report: str | Path, source: CatalogueFigures, as_at: datetime.date, out: Path) -> None:
+    from continuum.measures.date_problems import date_problems
+    from continuum.reports.build import build_report
+
     for path in build_report(report, source, as_at, out, progress=progress):
         click.echo(path)
     for sentence in date_problems(source):

@@ -63,7 +63,7 @@ def answer(source: CatalogueFigures, question: Question) -> Figures:
     ]
     days = month_ends_back(question.as_at, question.months)
     asked = bool(question.dimensions)
-    table = compute(source.dataset, chosen, days, breakdowns=asked).table
+    table = compute(source.dataset, chosen, days, breakdowns=asked, records=source.records).table
     return Figures(_cells_asked_for(table, chosen, source, question) if asked else table)
 
 
@@ -136,5 +136,7 @@ def records_of(
     figure = source.figure(measure.id, question.period or measure.periods[0], question.as_at, cells)
     period = period_ending(PeriodKind(figure.period_kind), figure.as_at)
     assert period is not None
-    behind = records_behind(source.dataset, measure, period, cells, scope, denominator=denominator)
+    behind = records_behind(
+        source.dataset, measure, period, cells, scope, denominator=denominator, records=source.records
+    )
     return measure, figure, behind

@@ -53,12 +53,16 @@ class CatalogueFigures:
         dataset: the records.
         records: them on the engine that works out the figures; a DuckDB of its own when None.
         only: the id of a measure: no other will be asked about, and none is worked out.
+
+    Attributes:
+        dataset: the records.
+        records: them on that engine.
     """
 
     def __init__(self, dataset: Dataset, records: Records | None = None, only: str = "") -> None:
         self.dataset = dataset
         self._measures = [self.measure(only)] if only else None
-        self._records = records if records is not None else DuckDBRecords(dataset)
+        self.records = records if records is not None else DuckDBRecords(dataset)
         self._dates: set[date] = set()
         self._found: dict[str, list[pl.DataFrame]] = {}
         self._blocks: dict[_Block, dict[str, _Cell]] = {}
@@ -77,7 +81,7 @@ class CatalogueFigures:
         missing = sorted(set(dates) - self._dates)
         if not missing:
             return
-        table = compute(self.dataset, self._measures, missing, records=self._records).table
+        table = compute(self.dataset, self._measures, missing, records=self.records).table
         frames = pl.DataFrame(table).partition_by("measure", as_dict=True)
         for (measure,), frame in frames.items():
             self._found.setdefault(str(measure), []).append(frame)

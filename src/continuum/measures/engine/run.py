@@ -131,13 +131,20 @@ class _Run:
         program = compile_plan(
             plan(asked, breakdowns=self.breakdowns),
             by_month=self.boundaries.are_month_ends,
-            by_authority=self.by_authority,
+            by_authority=self.by_authority or records.apart,
             dialect=records.dialect,
         )
         for name in (CALENDAR, *self._tables(asked)):
             records.put(name)
         for query, rows in counted_rows(records, program):
-            self.sums.update(sums_of(query, rows, self.boundaries))
+            self.sums.update(sums_of(query, self._kept(rows), self.boundaries))
+
+    def _kept(self, rows: pa.Table) -> pa.Table:
+        """The rows by authority only where figures are: those of several authorities are additive, and
+        without their authority they are those of all together.
+        """
+        apart = "authority" in rows.column_names
+        return rows.drop_columns("authority") if apart and not self.by_authority else rows
 
     def _tables(self, measures: list[Measure]) -> list[str]:
         """Every table that the measures and their breakdowns read."""

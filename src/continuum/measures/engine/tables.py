@@ -91,9 +91,11 @@ class Records(ABC):
     Attributes:
         dataset: where the records come from.
         dialect: the SQL that the backend speaks.
+        apart: whether each authority's records are added up for themselves, since no worker has all of them.
     """
 
     dialect: str
+    apart = False
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset

@@ -1,0 +1,149 @@
+"""Spark started, or joined where it runs already, with the settings under which it means what DuckDB does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from threading import Lock
+
+import pyarrow as pa
+
+from continuum.dataset.errors import ContinuumError
+
+try:
+    from py4j.protocol import Py4JError
+    from pyspark import SparkContext
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+    from pyspark.sql.pandas.types import from_arrow_schema
+    from pyspark.sql.types import StructType
+except ImportError as error:
+    raise ContinuumError(
+        f"PySpark is not installed ({error})",
+        remedy="Install the extra: `pip install 'continuum-safeguarding[spark]'`, or `make setup-spark` in a "
+        "checkout; or take --engine duckdb.",
+    ) from error
+
+THIS_MACHINE = "local[*]"
+"""The master that is every core of this machine."""
+
+MEANING = {
+    "spark.sql.session.timeZone": "UTC",  # a day does not depend on where the session runs
+    "spark.sql.timestampType": "TIMESTAMP_NTZ",  # records carry local times without a zone
+    "spark.sql.ansi.enabled": "true",  # what cannot be worked out is an error, not an unknown
+}
+"""The settings on which the meaning of the SQL depends."""
+
+_SPEED = {
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "65536",
+}
+
+_ALONE = {
+    "spark.ui.enabled": "false",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+}
+"""What a Spark on one machine needs besides: it talks to nobody."""
+
+_SUBMITTED = "PYSPARK_GATEWAY_PORT"
+"""Set where ``spark-submit`` started this process: Spark is there, and knows its master."""
+
+_starting = Lock()
+
+
+def session_on(master: str | None = None) -> SparkSession:
+    """A Spark session with its own settings and names.
+
+    Args:
+        master: the URL of a cluster's master (``spark://…``, ``yarn``, ``k8s://…``), or ``local[2]`` for two
+            cores of this machine. Where it is None, the Spark that runs in this process already, the master
+            that ``spark-submit`` names, or every core of this machine.
+
+    Raises:
+        ContinuumError: there is no Java, the master cannot be reached, or this process works with another.
+    """
+    with _starting:
+        context = SparkContext._active_spark_context or _start(master)
+    if master is not None and context.master != master:
+        raise ContinuumError(
+            f"this process works on Spark at {context.master} already, so it cannot on {master}",
+            remedy="Start another process, or leave the master away.",
+        )
+    session = SparkSession(context).newSession()
+    for name, value in {**MEANING, **_SPEED}.items():
+        session.conf.set(name, value)
+    if context.master.startswith("local"):
+        session.conf.set("spark.sql.shuffle.partitions", str(2 * context.defaultParallelism))
+    return session
+
+
+def spark_schema(schema: pa.Schema) -> StructType:
+    """The columns of an Arrow table as Spark's; a time without a zone stays one."""
+    return from_arrow_schema(schema, prefer_timestamp_ntz=True)
+
+
+def why_not() -> str:
+    """Why Spark cannot be started here, in a few words; empty where it can.
+
+    That PySpark is installed is known already: this module could be imported.
+    """
+    if _SUBMITTED in os.environ or _java():
+        return ""
+    return "Java was not found"
+
+
+def _java() -> str | None:
+    home = os.environ.get("JAVA_HOME")
+    return shutil.which("java", path=str(Path(home) / "bin")) if home else shutil.which("java")
+
+
+def _start(master: str | None) -> SparkContext:
+    missing = why_not()
+    if missing:
+        raise ContinuumError(
+            f"Spark cannot be started: {missing}",
+            remedy="Install Java 17 or 21 (on Debian the package openjdk-17-jre-headless), or set JAVA_HOME "
+            "to where it is; or take --engine duckdb.",
+        )
+    builder = SparkSession.builder.appName("continuum")
+    if master is None and _SUBMITTED not in os.environ:
+        master = THIS_MACHINE
+    settings = {"spark.ui.showConsoleProgress": "false"}
+    if master is not None:
+        builder = builder.master(master)
+        if master.startswith("local"):
+            # The workers on this machine are this Python; those of a cluster are the cluster's.
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+            settings |= _ALONE | _of_this_machine()
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    try:
+        context = builder.getOrCreate().sparkContext
+    except (PySparkException, Py4JError) as error:
+        first = str(error).strip().splitlines()[0]
+        raise ContinuumError(
+            f"Spark did not start: {first}",
+            where=master or "",
+            remedy="It needs Java 17 or 21, and a master that can be reached.",
+        ) from error
+    context.setLogLevel("ERROR")
+    return context
+
+
+def _of_this_machine() -> dict[str, str]:
+    """Half of the memory of this machine, and no word of its own accord but errors."""
+    words = Path(__file__).with_name("spark_log.properties").absolute().as_uri()
+    return {
+        "spark.driver.memory": f"{max(1, _memory() // 2)}g",
+        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={words}",
+    }
+
+
+def _memory() -> int:
+    """The memory of this machine in gigabytes; 2 where the system does not say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 1024**3
+    except (AttributeError, OSError, ValueError):
+        return 2

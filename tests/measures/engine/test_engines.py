@@ -1,0 +1,38 @@
+"""The engines by name."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+
+import polars as pl
+import pytest
+
+from continuum.dataset.errors import ContinuumError
+from continuum.dataset.records import Dataset
+from continuum.measures.engine.duckdb_records import DuckDBRecords
+from continuum.measures.engine.engines import Engine, records_on
+
+DATASET = Dataset.from_frames({"person": pl.DataFrame({"person_id": ["p"]})}, datetime(2021, 5, 7))
+
+
+def test_duckdb_needs_nothing() -> None:
+    records = records_on(Engine.DUCKDB, DATASET)
+    assert isinstance(records, DuckDBRecords)
+    assert records.dataset is DATASET
+    records.close()
+
+
+def test_duckdb_has_no_master() -> None:
+    with pytest.raises(ContinuumError, match="duckdb has no master") as raised:
+        records_on(Engine.DUCKDB, DATASET, "local[2]")
+    assert "--engine spark" in str(raised.value)
+
+
+def test_without_pyspark_the_error_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [each for each in sys.modules if each.startswith("continuum.measures.engine.spark_")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    with pytest.raises(ContinuumError, match="PySpark is not installed") as raised:
+        records_on(Engine.SPARK, DATASET)
+    assert "continuum-safeguarding[spark]" in str(raised.value)
