@@ -165,3 +165,18 @@ def test_a_day_after_the_records_were_taken_has_no_figures(dataset: Path) -> Non
     done = figures(dataset, *CONTACTS, as_at="2030-01-31")
     assert (done.status, done.out) == (2, "")
     assert "no figures as at 2030-01-31: the records are as known on 2021-05-07" in done.err
+
+
+def test_what_was_counted_is_kept(dataset: Path, tmp_path: Path) -> None:
+    words = ("--measure", "referrals", "--kept", tmp_path / "kept")
+    first, again = figures(dataset, *words), figures(dataset, *words)
+    assert first.status == 0
+    assert (first.out, again.out) == (figures(dataset, "--measure", "referrals").out, first.out)
+    assert "counting" in first.err
+    assert "counting" not in again.err
+
+
+def test_where_figures_cannot_be_kept_is_said(dataset: Path, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").touch()
+    done = figures(dataset, "--kept", tmp_path / "letter.txt")
+    assert "figures cannot be kept here: it is not a folder" in sentence(done)

@@ -95,6 +95,13 @@ known_at_option = click.option(
     metavar="MOMENT",
     help="Tell it as it was known then, such as 2021-04-08; the newest when left out.",
 )
+kept_option = click.option(
+    "--kept",
+    "kept",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder to keep counts in, so that what has not changed is not counted again.",
+)
 out_option = click.option(
     "--out",
     "out",

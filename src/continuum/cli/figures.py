@@ -12,6 +12,7 @@ from continuum.cli.base import (
     as_at_option,
     dataset_option,
     engine_option,
+    kept_option,
     known_at_option,
     master_option,
     progress,
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
 @click.option(
     "--protect", is_flag=True, help="Hide what the disclosure policy hides, so that the figures may go out."
 )
+@kept_option
 @engine_option
 @master_option
 def figures(
@@ -87,6 +89,7 @@ def figures(
     records: bool,
     denominator: bool,
     protect: bool,
+    kept: Path | None,
     engine: str,
     master: str | None,
 ) -> None:
@@ -115,7 +118,8 @@ def figures(
     _refuse_what_does_not_go_together(question, records, denominator, protect)
     opened = open_intact(dataset, known_at)
     refuse_untold(opened, as_at)
-    source = CatalogueFigures(opened, records_on(Engine(engine), opened, master))
+    there = records_on(Engine(engine), opened, master, kept=kept, on_progress=progress)
+    source = CatalogueFigures(opened, there)
     if records:
         _list_records(source, question, form, denominator)
         return

@@ -14,6 +14,7 @@ from continuum.cli.base import (
     as_at_option,
     dataset_option,
     engine_option,
+    kept_option,
     known_at_option,
     master_option,
     out_option,
@@ -34,6 +35,7 @@ def report() -> None:
 @as_at_option
 @known_at_option
 @out_option
+@kept_option
 @engine_option
 @master_option
 def scrutiny(
@@ -41,6 +43,7 @@ def scrutiny(
     as_at: datetime.date,
     known_at: datetime.datetime | None,
     out: Path,
+    kept: Path | None,
     engine: str,
     master: str | None,
 ) -> None:
@@ -53,7 +56,7 @@ def scrutiny(
     For example:
       continuum report scrutiny --dataset build/borough --as-at 2021-04-30 --out build/report
     """
-    _build("scrutiny", _figures(dataset, as_at, known_at, engine, master), as_at, out)
+    _build("scrutiny", _figures(dataset, as_at, known_at, kept, engine, master), as_at, out)
 
 
 @report.command()
@@ -62,6 +65,7 @@ def scrutiny(
 @as_at_option
 @known_at_option
 @out_option
+@kept_option
 @engine_option
 @master_option
 def build(
@@ -70,6 +74,7 @@ def build(
     as_at: datetime.date,
     known_at: datetime.datetime | None,
     out: Path,
+    kept: Path | None,
     engine: str,
     master: str | None,
 ) -> None:
@@ -82,7 +87,7 @@ def build(
     For example:
       continuum report build mine.md --dataset build/borough --as-at 2021-04-30 --out build/mine
     """
-    _build(text, _figures(dataset, as_at, known_at, engine, master), as_at, out)
+    _build(text, _figures(dataset, as_at, known_at, kept, engine, master), as_at, out)
 
 
 @report.command()
@@ -95,7 +100,12 @@ def text(name: str) -> None:
 
 
 def _figures(
-    dataset: Path, as_at: datetime.date, known_at: datetime.datetime | None, engine: str, master: str | None
+    dataset: Path,
+    as_at: datetime.date,
+    known_at: datetime.datetime | None,
+    kept: Path | None,
+    engine: str,
+    master: str | None,
 ) -> CatalogueFigures:
     from continuum.dataset.intact import open_intact, refuse_untold
     from continuum.measures.engine.engines import Engine, records_on
@@ -103,7 +113,8 @@ def _figures(
 
     opened = open_intact(dataset, known_at)
     refuse_untold(opened, as_at)
-    return CatalogueFigures(opened, records_on(Engine(engine), opened, master))
+    there = records_on(Engine(engine), opened, master, kept=kept, on_progress=progress)
+    return CatalogueFigures(opened, there)
 
 
 def _build(report: str | Path, source: CatalogueFigures, as_at: datetime.date, out: Path) -> None:

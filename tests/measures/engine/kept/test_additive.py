@@ -8,7 +8,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from continuum.measures.engine.kept.additive import added_up, of_authority
+from continuum.measures.engine.kept.additive import added_up, of_authority, put_together
 
 ROW = st.tuples(
     st.sampled_from(["", "team"]),
@@ -65,11 +65,13 @@ def test_sums_against_a_slow_count(one: list[Row], two: list[Row], three: list[R
     assert added_up([table(one)], [table(one)]).num_rows == 0
 
 
-def test_without_the_authority_what_is_alike_adds_up() -> None:
+def test_the_rows_of_authorities_are_put_together() -> None:
     day = date(2021, 4, 1)
-    rows: list[Row] = [("", "E06000049", "a", day, None, 1, 5), ("", "E06000050", "a", day, None, 2, 7)]
-    (row,) = added_up([table(rows)], by_authority=False).to_pylist()
-    assert "authority" not in row
-    assert (row["n"], row["n0"]) == (3, 12)
-    assert of_authority(table(rows), "E06000050").num_rows == 1
-    assert of_authority(table(rows), "E06000001").num_rows == 0
+    one: list[Row] = [("", "E06000049", "a", day, None, 1, 5)]
+    two: list[Row] = [("", "E06000050", "b", day, None, 2, 7)]
+    both = put_together([table(one), table(two)])
+    assert read(both) == summed([*one, *two])
+    assert both.column("cell").num_chunks == 1
+    assert of_authority(both, "E06000050").to_pylist() == table(two).to_pylist()
+    assert of_authority(both, "E06000001").num_rows == 0
+    assert put_together([table(one)]).equals(table(one))

@@ -17,23 +17,26 @@ AUTHORITY = "authority"
 _NUMBER = re.compile(r"n[0-9]*")
 
 
-def added_up(
-    rows: Sequence[pa.Table], taken_away: Sequence[pa.Table] = (), *, by_authority: bool = True
-) -> pa.Table:
+def added_up(rows: Sequence[pa.Table], taken_away: Sequence[pa.Table] = ()) -> pa.Table:
     """The sums of some rows, less others: one row a key, none where no event is left.
 
     Args:
         rows: rows of one query; at least one table, which says the columns.
         taken_away: rows of the same query, of records that are among those of the first.
-        by_authority: whether the authority is part of the key, where the rows say it.
     """
-    names = [name for name in rows[0].column_names if by_authority or name != AUTHORITY]
-    numbers = [name for name in names if _NUMBER.fullmatch(name)]
-    keys = [name for name in names if name not in numbers]
-    signed = [_plain(each, names) for each in rows]
-    signed += [_plain(each, names).with_columns(-pl.col(numbers)) for each in taken_away]
+    numbers = [name for name in rows[0].column_names if _NUMBER.fullmatch(name)]
+    keys = [name for name in rows[0].column_names if name not in numbers]
+    signed = [_plain(each) for each in rows]
+    signed += [_plain(each).with_columns(-pl.col(numbers)) for each in taken_away]
     summed = pl.concat(signed).group_by(keys).agg(pl.col(numbers).sum()).filter(pl.col("n") != 0)
-    return _as(summed, rows[0].select(names).schema)
+    return _as(summed, rows[0].schema)
+
+
+def put_together(rows: Sequence[pa.Table]) -> pa.Table:
+    """The rows of several authorities, each with its own."""
+    if len(rows) == 1:
+        return rows[0]
+    return pa.concat_tables(rows).unify_dictionaries().combine_chunks()
 
 
 def of_authority(rows: pa.Table, authority: str) -> pa.Table:
@@ -41,8 +44,8 @@ def of_authority(rows: pa.Table, authority: str) -> pa.Table:
     return rows.filter(pc.equal(rows[AUTHORITY], authority))
 
 
-def _plain(rows: pa.Table, names: Sequence[str]) -> pl.DataFrame:
-    frame = pl.DataFrame(rows.select(names))
+def _plain(rows: pa.Table) -> pl.DataFrame:
+    frame = pl.DataFrame(rows)
     texts = [name for name, kind in frame.schema.items() if kind == pl.Categorical]
     return frame.with_columns(pl.col(texts).cast(pl.String))
 

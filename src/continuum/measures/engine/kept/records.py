@@ -22,9 +22,9 @@ import pyarrow as pa
 from continuum.dataset.files import sha256_of
 from continuum.dataset.records import Dataset
 from continuum.measures.engine.duckdb_records import DuckDBRecords
-from continuum.measures.engine.kept.additive import added_up
+from continuum.measures.engine.kept.additive import put_together
 from continuum.measures.engine.kept.definition import tables_read
-from continuum.measures.engine.kept.run import KeptRun, Unit, with_authorities
+from continuum.measures.engine.kept.run import KeptRun, Unit
 from continuum.measures.engine.kept.store import Store
 from continuum.measures.engine.program import Program, Query
 from continuum.measures.engine.tables import CALENDAR, Records
@@ -63,6 +63,8 @@ class KeptRecords(Records):
         self._say = on_progress or (lambda _: None)
         self._hashes: dict[Path, tuple[tuple[int, ...], str]] = {}
         self._whole: Records | None = None
+        self._units = self._units_of()
+        self.apart = len(self._units) > 1
 
     def put(self, name: str) -> None:
         """Make a table of records, or the calendar, known: it is put on the backend when it is read.
@@ -79,17 +81,13 @@ class KeptRecords(Records):
         if self.dataset.path is None:
             yield from self._backend().run(program)
             return
-        units = self._units()
-        asked = all(one.by_authority for one in program)
-        counted = program if asked or len(units) == 1 else with_authorities(program, self.dialect)
-        run = KeptRun(self._store, counted, units, self._subset, self._counted, self.dialect)
-        found = run.rows(self._say)
+        run = KeptRun(self._store, program, self._units, self._subset, self._counted, self.dialect)
+        run.count_missing(self._say)
         self._store.clean()
         for place, one in enumerate(program):
-            every = [found[place, unit.name] for unit in units]
+            every = [run.rows(place, unit) for unit in self._units]
             for number, query in enumerate(one.queries):
-                rows = [each[number] for each in every]
-                yield query, rows[0] if len(rows) == 1 else added_up(rows, by_authority=asked)
+                yield query, put_together([rows[number] for rows in every])
 
     def found(self, expression: ir.Table) -> pa.Table:
         """The rows of an expression of tables that have been put."""
@@ -117,13 +115,12 @@ class KeptRecords(Records):
             self._whole.put(name)
         return self._whole
 
-    def _units(self) -> list[Unit]:
+    def _units_of(self) -> list[Unit]:
         """The authorities, where each has files of its own; otherwise all of them are one."""
         parts = [part for entry in self.dataset.manifest.tables.values() for part in entry.parts]
-        codes = self.dataset.authorities
-        if len(codes) > 1 and all(part.authority for part in parts):
-            titles = self.dataset.manifest.authorities
-            return [Unit(code, titles[code], self.dataset.of([code]), self._hash) for code in codes]
+        titles = self.dataset.manifest.authorities
+        if len(titles) > 1 and all(part.authority for part in parts):
+            return [Unit(code, title, self.dataset.of([code]), self._hash) for code, title in titles.items()]
         return [Unit(WHOLE_DATASET, "the dataset", self.dataset, self._hash)]
 
     def _subset(self, units: Sequence[Unit]) -> Dataset:

@@ -12,13 +12,11 @@ import polars as pl
 import pyarrow as pa
 
 from continuum.dataset.records import Dataset
-from continuum.measures.engine.counting import compile_plan
 from continuum.measures.engine.kept.additive import added_up, of_authority
 from continuum.measures.engine.kept.definition import definition_digest, tables_read
 from continuum.measures.engine.kept.links import Links
 from continuum.measures.engine.kept.month import Change, added_since
 from continuum.measures.engine.kept.store import Entry, Read, State, Store
-from continuum.measures.engine.plan import Plan
 from continuum.measures.engine.program import Pass, Program
 
 TOGETHER = 8
@@ -107,32 +105,40 @@ class KeptRun:
         self._states = {
             (place, unit.name): unit.state(one) for unit in units for place, one in enumerate(program)
         }
-        self._found: dict[tuple[int, str], Sequence[pa.Table]] = {}
+        self._missing = {
+            key
+            for key, state in self._states.items()
+            if not store.has(self._definitions[key[0]], key[1], state)
+        }
+        self._not_kept: dict[tuple[int, str], Sequence[pa.Table]] = {}
         self._links_of: dict[int, Links | None] = {}
 
-    def rows(self, say: Callable[[str], None]) -> dict[tuple[int, str], Sequence[pa.Table]]:
-        """The rows of the queries of every pass, by its place in the program and the unit's name.
+    def count_missing(self, say: Callable[[str], None]) -> None:
+        """Count what is not kept, and keep it.
 
         Args:
             say: is told what is counted.
         """
-        for (place, unit), state in self._states.items():
-            entry = self._store.get(self._definitions[place], unit, state)
-            if entry is not None:
-                self._found[place, unit] = entry.rows
-        missing = [key for key in self._states if key not in self._found]
-        earlier = {key: self._earlier(*key) for key in missing}
-        moments = {key: entry.state.known_at for key, entry in earlier.items() if entry is not None}
+        earlier = {key: self._earlier(*key) for key in sorted(self._missing)}
+        moments = {key: state.known_at for key, state in earlier.items() if state is not None}
         for job in self._jobs(moments.get):
             say(f"counting what was added: {job}")
             self._count_added(job, earlier)
         for job in self._jobs(lambda _key: "all"):
             say(f"counting {job}")
             self._count(job)
-        return self._found
 
-    def _earlier(self, place: int, unit: str) -> Entry | None:
-        """The rows of earlier records, from which those of the present ones can be had by adding."""
+    def rows(self, place: int, unit: Unit) -> Sequence[pa.Table]:
+        """The rows of the queries of a pass, by its place in the program, for a unit."""
+        key = (place, unit.name)
+        if key in self._not_kept:
+            return self._not_kept[key]
+        entry = self._store.get(self._definitions[place], unit.name, self._states[key])
+        # Where there is none now, its file is damaged, or somebody took it away.
+        return self._count(_Job((unit,), (place,)))[key] if entry is None else entry.rows
+
+    def _earlier(self, place: int, unit: str) -> State | None:
+        """Earlier records whose rows are kept, from which those of the present ones can be had by adding."""
         entry = self._store.latest(self._definitions[place], unit)
         now = self._states[place, unit]
         if entry is None or entry.state.tables.keys() != now.tables.keys():
@@ -142,7 +148,7 @@ class KeptRun:
                 return None
             if not Counter(read.files) <= Counter(now.tables[name].files):
                 return None
-        return entry if self._links([place]) is not None else None
+        return entry.state if self._links([place]) is not None else None
 
     def _links(self, places: Sequence[int]) -> Links | None:
         """By which links some passes read rows; None where those of one of them cannot be followed."""
@@ -159,7 +165,7 @@ class KeptRun:
         for unit in self._units:
             own: dict[object, list[int]] = {}
             for place in range(len(self._program)):
-                if (place, unit.name) not in self._found and (of := kind((place, unit.name))) is not None:
+                if (place, unit.name) in self._missing and (of := kind((place, unit.name))) is not None:
                     own.setdefault(of, []).append(place)
             for of, places in own.items():
                 lacking.setdefault((of, tuple(places)), []).append(unit)
@@ -167,7 +173,7 @@ class KeptRun:
             together = [unit for unit in units if self._may_be_together(unit, same)]
             batches = [together[first : first + TOGETHER] for first in range(0, len(together), TOGETHER)]
             batches += [[unit] for unit in units if unit not in together]
-            yield from (_Job(tuple(batch), same) for batch in batches)
+            yield from (_Job(tuple(batch), same) for batch in batches if batch)
 
     def _may_be_together(self, unit: Unit, places: Sequence[int]) -> bool:
         """Whether the unit can be told from others by what its rows say."""
@@ -176,65 +182,66 @@ class KeptRun:
         tables = {name for place in places for name in tables_read(self._program[place])}
         return unit.is_one_authority(sorted(tables))
 
-    def _count(self, job: _Job) -> None:
+    def _count(self, job: _Job) -> dict[tuple[int, str], Sequence[pa.Table]]:
         """Count all records of the job's units."""
-        rows = self._counted(self._subset(job.units), tuple(self._program[place] for place in job.places))
-        for place, of_pass in zip(job.places, rows, strict=True):
+        counted = self._counted(self._subset(job.units), tuple(self._program[place] for place in job.places))
+        found: dict[tuple[int, str], Sequence[pa.Table]] = {
+            (place, unit.name): _own(of_pass, unit, job)
+            for place, of_pass in zip(job.places, counted, strict=True)
+            for unit in job.units
+        }
+        for place in job.places:
             for unit in job.units:
-                self._keep(place, unit, self._own(of_pass, unit, job))
+                self._keep(place, unit, found[place, unit.name])
+        return found
 
-    def _count_added(self, job: _Job, earlier: Mapping[tuple[int, str], Entry | None]) -> None:
+    def _count_added(self, job: _Job, earlier: Mapping[tuple[int, str], State | None]) -> None:
         """Count the records that are touched by what was added, as they were and as they are. What cannot be
         had so stays to be counted whole.
         """
         program = tuple(self._program[place] for place in job.places)
         links = self._links(job.places)
         changes = [self._change(unit, job.places, earlier) for unit in job.units]
-        if links is None or any(change is None for change in changes):
+        every = [change for change in changes if change is not None]
+        if links is None or len(every) < len(changes):
             return
-        added = added_since([change for change in changes if change is not None], links)
+        added = added_since(every, links)
         if added is None:
             return
         before, now = self._counted(added.before, program), self._counted(added.now, program)
         for place, was, is_ in zip(job.places, before, now, strict=True):
             for unit in job.units:
-                entry = earlier[place, unit.name]
-                assert entry is not None
-                own_was, own_is = self._own(was, unit, job), self._own(is_, unit, job)
-                rows = [
-                    added_up([kept, more], [less])
-                    for kept, more, less in zip(entry.rows, own_is, own_was, strict=True)
-                ]
-                self._keep(place, unit, rows)
+                state = earlier[place, unit.name]
+                assert state is not None
+                kept = self._store.get(self._definitions[place], unit.name, state)
+                if kept is not None:
+                    every_query = zip(kept.rows, _own(is_, unit, job), _own(was, unit, job), strict=True)
+                    self._keep(
+                        place, unit, [added_up([rows, more], [less]) for rows, more, less in every_query]
+                    )
 
     def _change(
-        self, unit: Unit, places: Sequence[int], earlier: Mapping[tuple[int, str], Entry | None]
+        self, unit: Unit, places: Sequence[int], earlier: Mapping[tuple[int, str], State | None]
     ) -> Change | None:
         """How the unit's records differ from those that were counted; None where passes counted others."""
-        entries = [entry for place in places if (entry := earlier[place, unit.name]) is not None]
-        before = State.together([entry.state for entry in entries])
+        states = [state for place in places if (state := earlier[place, unit.name]) is not None]
+        before = State.together(states)
         now = State.together([self._states[place, unit.name] for place in places])
         if before is None or now is None:
             return None
         files = [file for name in now.tables for file in unit.dataset.files(name)]
         return Change(unit.dataset, before, now, {file: unit.hash_of(file) for file in files})
 
-    def _own(self, of_pass: Sequence[pa.Table], unit: Unit, job: _Job) -> list[pa.Table]:
-        """The rows of one unit among those of the job's."""
-        return list(of_pass) if len(job.units) == 1 else [of_authority(rows, unit.name) for rows in of_pass]
-
     def _keep(self, place: int, unit: Unit, rows: Sequence[pa.Table]) -> None:
-        self._found[place, unit.name] = rows
-        state = self._states[place, unit.name]
+        key = (place, unit.name)
+        self._missing.discard(key)
         # Files that changed while they were counted are not those whose hashes the entry would bear.
-        if unit.state(self._program[place]) == state:
-            self._store.put(Entry(self._definitions[place], unit.name, state, rows))
+        if unit.state(self._program[place]) == self._states[key]:
+            self._store.put(Entry(self._definitions[place], unit.name, self._states[key], rows))
+        else:
+            self._not_kept[key] = rows
 
 
-def with_authorities(program: Program, dialect: str) -> Program:
-    """The same program, each authority counted for itself."""
-    plan = Plan()
-    for one in program:
-        for query in one.queries:
-            plan.include(query.group)
-    return compile_plan(plan, by_month=program[0].by_month, by_authority=True, dialect=dialect)
+def _own(of_pass: Sequence[pa.Table], unit: Unit, job: _Job) -> list[pa.Table]:
+    """The rows of one unit among those of the job's."""
+    return list(of_pass) if len(job.units) == 1 else [of_authority(rows, unit.name) for rows in of_pass]

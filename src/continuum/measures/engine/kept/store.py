@@ -120,6 +120,10 @@ class Store:
             )
         self._folder = folder
 
+    def has(self, definition: str, unit: str, state: State) -> bool:
+        """Whether there is an entry for these records, as far as its name tells."""
+        return self._path(definition, unit, state).is_file()
+
     def get(self, definition: str, unit: str, state: State) -> Entry | None:
         """The entry for these records; None where there is none, or no whole one."""
         path = self._path(definition, unit, state)
