@@ -53,6 +53,7 @@ MEASURES = (
         "March, in the latest release that was known when the records were taken. Estimates are revised: the "
         "vintage is part of the figure.",
         published=Published("cla_31_march_rate_per_10k", differs="The DfE gives it in whole numbers."),
+        version=2,
     ),
     flow(
         "children_entering_care",

@@ -81,6 +81,7 @@ MEASURES = (
         "full-time equivalent",
         scrutiny("paragraph 4.32"),
         decimals=2,
+        version=2,
     ),
     share(
         "social_worker_turnover",
@@ -116,6 +117,7 @@ MEASURES = (
         direction=Direction.LOWER,
         breakdowns=by("team"),
         people=False,
+        version=2,
     ),
     ratio(
         "days_lost_to_absence",
