@@ -6,6 +6,7 @@ authority's records by one worker, and only the sums come back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,8 +19,8 @@ from continuum.dataset.records import Dataset
 from continuum.dataset.schema import arrow_schema
 from continuum.measures.engine.plan import AUTHORITY
 from continuum.measures.engine.program import Pass, Program, Query, Role
-from continuum.measures.engine.spark_session import session_on, spark_schema
-from continuum.measures.engine.spark_sums import AddingUp, of_query, sums_schema
+from continuum.measures.engine.spark_session import added_up, session_on, spark_schema
+from continuum.measures.engine.spark_sums import of_query
 from continuum.measures.engine.tables import SPARK, Records, sql_of
 
 PASSES_AT_ONCE = 4
@@ -69,7 +70,7 @@ class SparkRecords(Records):
         schema = spark_schema(arrow_schema(contract.TABLES[table]))
         # The rows say their authority themselves: the folders' names are not to be read as a column.
         reader = self.session.read.schema(schema).option("recursiveFileLookup", "true")
-        rows = reader.parquet(*(path.absolute().as_uri() for path in files))
+        rows = reader.parquet(*map(_as_named, files))
         if authorities:
             rows = rows.filter(rows.authority.isin(list(authorities)))
         rows.createOrReplaceTempView(called)
@@ -85,8 +86,13 @@ class SparkRecords(Records):
         together = (
             rows.repartition(one.column(Role.CELL, AUTHORITY)) if one.by_authority else rows.coalesce(1)
         )
-        sums = together.mapInArrow(AddingUp(one), spark_schema(sums_schema(one))).toArrow()
+        sums = added_up(together, one)
         return [
             of_query(sums, place, query, by_authority=one.by_authority)
             for place, query in enumerate(one.queries)
         ]
+
+
+def _as_named(path: Path) -> str:
+    """A file's name for Spark, which takes names as they are, but for what it would take for a pattern."""
+    return "file://" + re.sub(r"[\\\[\]{}*?]", r"\\\g<0>", path.absolute().as_posix())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -11,12 +12,14 @@ from threading import Lock
 import pyarrow as pa
 
 from continuum.dataset.errors import ContinuumError
+from continuum.measures.engine.program import Pass
+from continuum.measures.engine.spark_sums import AddingUp, sums_schema
 
 try:
     from py4j.protocol import Py4JError
     from pyspark import SparkContext
-    from pyspark.errors import PySparkException
-    from pyspark.sql import SparkSession
+    from pyspark.errors import PySparkException, PythonException
+    from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.pandas.types import from_arrow_schema
     from pyspark.sql.types import StructType
 except ImportError as error:
@@ -74,7 +77,7 @@ def session_on(master: str | None = None) -> SparkSession:
     session = SparkSession(context).newSession()
     for name, value in {**MEANING, **_SPEED}.items():
         session.conf.set(name, value)
-    if context.master.startswith("local"):
+    if _is_this_machine(context.master):
         session.conf.set("spark.sql.shuffle.partitions", str(2 * context.defaultParallelism))
     return session
 
@@ -82,6 +85,25 @@ def session_on(master: str | None = None) -> SparkSession:
 def spark_schema(schema: pa.Schema) -> StructType:
     """The columns of an Arrow table as Spark's; a time without a zone stays one."""
     return from_arrow_schema(schema, prefer_timestamp_ntz=True)
+
+
+def added_up(rows: DataFrame, one: Pass) -> pa.Table:
+    """The sums of the rows of a pass, which the workers work out.
+
+    Raises:
+        ContinuumError: the workers lack Continuum.
+    """
+    try:
+        return rows.mapInArrow(AddingUp(one), spark_schema(sums_schema(one))).toArrow()
+    except PythonException as error:
+        lacks = re.search(r"ModuleNotFoundError: (No module named .*)", str(error))
+        if lacks is None:
+            raise
+        raise ContinuumError(
+            f"the workers of Spark cannot add up: {lacks[1]}",
+            remedy="Each needs the Continuum and the Python that this process has: docs/scale.md tells how "
+            "they are given them.",
+        ) from error
 
 
 def why_not() -> str:
@@ -113,7 +135,7 @@ def _start(master: str | None) -> SparkContext:
     settings = {"spark.ui.showConsoleProgress": "false"}
     if master is not None:
         builder = builder.master(master)
-        if master.startswith("local"):
+        if _is_this_machine(master):
             # The workers on this machine are this Python; those of a cluster are the cluster's.
             os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
             settings |= _ALONE | _of_this_machine()
@@ -130,6 +152,10 @@ def _start(master: str | None) -> SparkContext:
         ) from error
     context.setLogLevel("ERROR")
     return context
+
+
+def _is_this_machine(master: str) -> bool:
+    return master == "local" or master.startswith("local[")
 
 
 def _of_this_machine() -> dict[str, str]:
