@@ -13,7 +13,6 @@ from continuum.measures.kinds import by, mean, share
 from continuum.measures.language import (
     Column,
     DayElsewhere,
-    Exists,
     Expression,
     Known,
     Neighbour,
@@ -70,16 +69,20 @@ SCORED = _aged_5_to_16(
 OF_AGE_FOR_A_SCORE = _aged_5_to_16(A_YEAR_IN_CARE)
 
 _DUE = WorkingDaysAfter(Column("entered_care_on"), 20)
-ASSESSMENT_DUE = replace(ENTERED, on=_DUE).which(
-    Exists("care_episode", "person_id", "person_id", in_care_on(_DUE))
+_LEFT = DayElsewhere(
+    "care_episode",
+    "care_period_id",
+    "care_period_id",
+    Column("ended_on"),
+    ~Known(Column("reason_ceased")) | (Column("reason_ceased") != "X1"),
 )
-_ASSESSED_IN_TIME = Exists(
+ASSESSMENT_DUE = replace(ENTERED, on=_DUE).which(~Known(_LEFT) | (_LEFT > _DUE))
+_ASSESSED = DayElsewhere(
     "health_assessment",
     "person_id",
     "person_id",
-    (Column("kind") == "initial")
-    & (Column("completed_on") >= Outer(Column("entered_care_on")))
-    & (Column("completed_on") <= Outer(_DUE)),
+    Column("completed_on"),
+    (Column("kind") == "initial") & (Column("completed_on") >= Outer(Column("entered_care_on"))),
 )
 
 _WHO = by("age", "sex", "ethnicity")
@@ -98,7 +101,7 @@ MEASURES = (
         "Initial health assessments within 20 working days of entering care",
         "Of the children who entered care and were still in care 20 working days later, those whose initial "
         "health assessment was done by then.",
-        ASSESSMENT_DUE.which(_ASSESSED_IN_TIME),
+        ASSESSMENT_DUE.which(_ASSESSED <= _DUE),
         ASSESSMENT_DUE,
         care_planning("regulation 7; Promoting the health and well-being of looked-after children"),
         direction=Direction.HIGHER,

@@ -70,7 +70,9 @@ def _open_in_the_six_months(table: str, start: str, end: str, condition: Express
 
 
 _IN_SOCIAL_CARE = (
-    _open_in_the_six_months("referral", "received_on", "closed_on", _TAKEN_ON)
+    _NEVER_CLOSED
+    | (Known(_SOCIAL_CARE_ENDED) & (_SOCIAL_CARE_ENDED > _STEP_DOWN_DAY))
+    | (Known(_SOCIAL_CARE_AGAIN) & (_SOCIAL_CARE_AGAIN <= MonthsAfter(_STEP_DOWN_DAY, 6)))
     | _open_in_the_six_months("child_protection_plan", "started_on", "ended_on", Known(Column("started_on")))
     | _open_in_the_six_months("care_episode", "started_on", "ended_on", NOT_SHORT_BREAKS)
 )
@@ -123,7 +125,8 @@ MEASURES = (
         breakdowns=by("team", "locality", "age"),
         notes="From the day on which early help began, or social care ended where that was later. In "
         "receipt: a child in need episode, a child protection plan or care, open on any day after it up to "
-        "the day six months on. A referral that ended in no further action does not count as in receipt. "
+        "the day six months on; an episode of need begun after early help was counts however soon it "
+        "ended. A referral that ended in no further action does not count as in receipt. "
         "Counted in the period in which the six months are over: later step-downs are not yet in it.",
     ),
     share(
