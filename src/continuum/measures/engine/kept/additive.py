@@ -29,7 +29,7 @@ def added_up(rows: Sequence[pa.Table], taken_away: Sequence[pa.Table] = ()) -> p
     signed = [_plain(each) for each in rows]
     signed += [_plain(each).with_columns(-pl.col(numbers)) for each in taken_away]
     summed = pl.concat(signed).group_by(keys).agg(pl.col(numbers).sum()).filter(pl.col("n") != 0)
-    return _as(summed, rows[0].schema)
+    return _as(summed.collect(), rows[0].schema)
 
 
 def put_together(rows: Sequence[pa.Table]) -> pa.Table:
@@ -44,10 +44,9 @@ def of_authority(rows: pa.Table, authority: str) -> pa.Table:
     return rows.filter(pc.equal(rows[AUTHORITY], authority))
 
 
-def _plain(rows: pa.Table) -> pl.DataFrame:
-    frame = pl.DataFrame(rows)
-    texts = [name for name, kind in frame.schema.items() if kind == pl.Categorical]
-    return frame.with_columns(pl.col(texts).cast(pl.String))
+def _plain(rows: pa.Table) -> pl.LazyFrame:
+    texts = [field.name for field in rows.schema if pa.types.is_dictionary(field.type)]
+    return pl.DataFrame(rows).lazy().with_columns(pl.col(texts).cast(pl.String))
 
 
 def _as(frame: pl.DataFrame, schema: pa.Schema) -> pa.Table:

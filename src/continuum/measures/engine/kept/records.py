@@ -63,6 +63,7 @@ class KeptRecords(Records):
         self._say = on_progress or (lambda _: None)
         self._hashes: dict[Path, tuple[tuple[int, ...], str]] = {}
         self._whole: Records | None = None
+        self._all = Unit(WHOLE_DATASET, "the dataset", dataset, self._hash)
         self._units = self._units_of()
         self.apart = len(self._units) > 1
 
@@ -81,11 +82,13 @@ class KeptRecords(Records):
         if self.dataset.path is None:
             yield from self._backend().run(program)
             return
-        run = KeptRun(self._store, program, self._units, self._subset, self._counted, self.dialect)
+        # Rows that do not say their authority cannot be told apart: all of them are one unit then.
+        units = self._units if all(one.by_authority for one in program) else [self._all]
+        run = KeptRun(self._store, program, units, self._subset, self._counted, self.dialect)
         run.count_missing(self._say)
         self._store.clean()
         for place, one in enumerate(program):
-            every = [run.rows(place, unit) for unit in self._units]
+            every = [run.rows(place, unit) for unit in units]
             for number, query in enumerate(one.queries):
                 yield query, put_together([rows[number] for rows in every])
 
@@ -121,7 +124,7 @@ class KeptRecords(Records):
         titles = self.dataset.manifest.authorities
         if len(titles) > 1 and all(part.authority for part in parts):
             return [Unit(code, title, self.dataset.of([code]), self._hash) for code, title in titles.items()]
-        return [Unit(WHOLE_DATASET, "the dataset", self.dataset, self._hash)]
+        return [self._all]
 
     def _subset(self, units: Sequence[Unit]) -> Dataset:
         names = [unit.name for unit in units]

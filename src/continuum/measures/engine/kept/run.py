@@ -139,16 +139,16 @@ class KeptRun:
 
     def _earlier(self, place: int, unit: str) -> State | None:
         """Earlier records whose rows are kept, from which those of the present ones can be had by adding."""
-        entry = self._store.latest(self._definitions[place], unit)
+        state = self._store.latest(self._definitions[place], unit)
         now = self._states[place, unit]
-        if entry is None or entry.state.tables.keys() != now.tables.keys():
+        if state is None or state.tables.keys() != now.tables.keys():
             return None
-        for name, read in entry.state.tables.items():
+        for name, read in state.tables.items():
             if read.narrowed != now.tables[name].narrowed:
                 return None
             if not Counter(read.files) <= Counter(now.tables[name].files):
                 return None
-        return entry.state if self._links([place]) is not None else None
+        return state if self._links([place]) is not None else None
 
     def _links(self, places: Sequence[int]) -> Links | None:
         """By which links some passes read rows; None where those of one of them cannot be followed."""

@@ -135,14 +135,14 @@ class Store:
         _note_use(path)
         return entry
 
-    def latest(self, definition: str, unit: str) -> Entry | None:
-        """The entry for other records of the same authority that was asked for last; None where there is
-        none.
+    def latest(self, definition: str, unit: str) -> State | None:
+        """Of which other records of the same authority rows are kept, the last that were asked for, as far as
+        the beginning of the file tells; None where there are none.
         """
         for path in self._paths(definition, unit):
-            entry = _read(path)
-            if entry is not None and (entry.definition, entry.unit) == (definition, unit):
-                return entry
+            state = _state_of(path, definition, unit)
+            if state is not None:
+                return state
         return None
 
     def put(self, entry: Entry) -> None:
@@ -216,12 +216,30 @@ def _content(entry: Entry) -> bytes:
     }
     body = io.BytesIO()
     body.write(json.dumps(header).encode() + b"\n")
-    options = pa.ipc.IpcWriteOptions(compression="zstd")
+    options = pa.ipc.IpcWriteOptions(compression="lz4")
     for table in entry.rows:
         with pa.ipc.new_stream(body, table.schema, options=options) as writer:
             writer.write_table(table)
     content = body.getvalue()
     return FORMAT + hashlib.sha256(content).hexdigest().encode() + b"\n" + content
+
+
+def _state_of(path: Path, definition: str, unit: str) -> State | None:
+    """The state that the beginning of a file tells of; None where it is of something else, or damaged."""
+    try:
+        with path.open("rb") as file:
+            file.seek(len(FORMAT) + 65)
+            header = json.loads(file.readline())
+        return _state(header) if (header["definition"], header["unit"]) == (definition, unit) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _state(header: Mapping[str, Any]) -> State:
+    tables = {
+        name: Read(tuple(read["files"]), tuple(read["narrowed"])) for name, read in header["tables"].items()
+    }
+    return State(datetime.fromisoformat(header["known_at"]), tables, tuple(header["filtered"]))
 
 
 def _read(path: Path) -> Entry | None:
@@ -242,8 +260,4 @@ def _read(path: Path) -> Entry | None:
     for _ in range(header["queries"]):
         with pa.ipc.open_stream(source) as reader:
             rows.append(reader.read_all())
-    tables = {
-        name: Read(tuple(read["files"]), tuple(read["narrowed"])) for name, read in header["tables"].items()
-    }
-    state = State(datetime.fromisoformat(header["known_at"]), tables, tuple(header["filtered"]))
-    return Entry(header["definition"], header["unit"], state, rows)
+    return Entry(header["definition"], header["unit"], _state(header), rows)
