@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from continuum.dataset import contract
 from continuum.measures.algebra import Ages, Count, Dimension, Flow, Measure, Stock
@@ -67,12 +68,14 @@ def dimension_reads(table: str, dimension: Dimension) -> frozenset[Read]:
     return frozenset(fields_read(of, table))
 
 
+@lru_cache(maxsize=4096)
 def table_needs(measure: Measure) -> frozenset[str]:
     """The tables that a measure's counts touch; where one of them is absent, the measure is not available."""
     counted = {count.table for count in measure.counts if isinstance(count, Flow | Stock)}
     return frozenset(counted | {table for table, _ in measure_reads(measure)})
 
 
+@lru_cache(maxsize=4096)
 def dimension_needs(table: str, dimension: str) -> frozenset[str]:
     """The tables that a dimension of a table's rows touches, beside that table itself.
 

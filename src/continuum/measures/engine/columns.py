@@ -13,6 +13,7 @@ import pyarrow as pa
 from continuum.measures.algebra import Measure
 from continuum.measures.engine.plan import CELL_JOIN
 from continuum.measures.engine.rollup import Days, Numbers, Reading
+from continuum.measures.periods import PeriodKind
 
 VALUE = "value"
 EMPTY = "empty denominator"
@@ -70,8 +71,8 @@ class Columns:
         self._cells: list[Ints] = []
         self._numbers: dict[str, list[Numbers]] = {"value": [], "numerator": [], "denominator": []}
         self._statuses: list[Ints] = []
-        self._kind_names: dict[str, int] = {}
         self._cell_names: dict[str, int] = {}
+        self._codes_of: dict[tuple[str, ...], Ints] = {}
 
     def add(
         self,
@@ -118,13 +119,19 @@ class Columns:
             ("by", CELL_JOIN.join(breakdown)),
         ):
             self._repeated[name].append((value, size))
-        names = self._kind_names
-        kinds = [names.setdefault(str(period.kind), len(names)) for period in reading.periods]
-        self._kinds.append(np.repeat(np.array(kinds, dtype=np.int64), len(cells)))
+        self._kinds.append(np.repeat(reading.kinds, len(cells)))
         for name, days in reading.days.items():
             self._days[name].append(np.repeat(days, len(cells)))
-        codes = [self._cell_names.setdefault(cell, len(self._cell_names)) for cell in cells]
-        self._cells.append(np.tile(np.array(codes, dtype=np.int64), len(reading.periods)))
+        self._cells.append(np.tile(self._codes(tuple(cells)), len(reading.periods)))
+
+    def _codes(self, cells: tuple[str, ...]) -> Ints:
+        """The codes of cells; measures of the same table have the same ones."""
+        if cells not in self._codes_of:
+            names = self._cell_names
+            self._codes_of[cells] = np.array(
+                [names.setdefault(cell, len(names)) for cell in cells], dtype=np.int64
+            )
+        return self._codes_of[cells]
 
     def _put(self, value: Numbers, numerator: Numbers, denominator: Numbers, status: Ints) -> None:
         self._numbers["value"].append(value.ravel())
@@ -140,7 +147,7 @@ class Columns:
             self._texts("measure"),
             self._texts("authority"),
             pa.array(_joined(versions, np.int32)),
-            _coded(_joined(self._kinds, np.int64), self._kind_names),
+            _coded(_joined(self._kinds, np.int64), [str(kind) for kind in PeriodKind]),
             *(pa.array(_joined(self._days[name], "M8[D]")) for name in ("start", "end", "as_at")),
             self._texts("by"),
             _coded(_joined(self._cells, np.int64), self._cell_names),

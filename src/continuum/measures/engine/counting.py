@@ -7,14 +7,18 @@ that needs another table or a neighbour is worked out here, on the backend; the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import ibis.expr.types as ir
 
+from continuum.dataset.contract import TABLES
 from continuum.measures.algebra import Ages
 from continuum.measures.engine.plan import AUTHORITY, Group, Plan, dimensions_of
 from continuum.measures.engine.program import Pass, Program, Query, Role
 from continuum.measures.engine.tables import DUCKDB, sql_of
 from continuum.measures.engine.widen import widen
 from continuum.measures.language import Expression
+from continuum.measures.needs import fields_read
 
 
 def compile_plan(plan: Plan, *, by_month: bool, by_authority: bool = False, dialect: str = DUCKDB) -> Program:
@@ -47,7 +51,17 @@ def _pass(plan: Plan, name: str, *, by_month: bool, by_authority: bool, dialect:
         wanted[Role.CELL, AUTHORITY.text] = AUTHORITY
     columns = {need: f"c{place}" for place, need in enumerate(wanted)}
     sql = sql_of(_narrow(name, wanted, columns), dialect)
-    return Pass(name, sql, columns, tuple(Query(group) for group in groups), by_month, by_authority)
+    queries = tuple(Query(group) for group in groups)
+    return Pass(name, sql, columns, queries, by_month, by_authority, _reads(name, wanted.values()))
+
+
+def _reads(name: str, wanted: Iterable[Expression]) -> dict[str, frozenset[str]]:
+    """The fields that some expressions read of each table, its key among them."""
+    found: dict[str, set[str]] = {name: set()}
+    for expression in wanted:
+        for table, field in fields_read(expression, name):
+            found.setdefault(table, set()).add(field)
+    return {table: frozenset({*fields, TABLES[table].key}) for table, fields in found.items()}
 
 
 def _narrow(

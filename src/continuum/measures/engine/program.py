@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from continuum.measures.engine.plan import Group
@@ -48,6 +48,7 @@ class Pass:
         queries: the groups of counts.
         by_month: whether days are rounded to the first of their month.
         by_authority: whether each authority is counted for itself.
+        reads: the fields that are read of each table.
     """
 
     table: str
@@ -56,6 +57,7 @@ class Pass:
     queries: tuple[Query, ...]
     by_month: bool
     by_authority: bool = False
+    reads: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def column(self, role: Role, expression: Expression) -> str:
         """The column of an expression."""

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from continuum.dataset.calendar import month_end
 from continuum.measures.engine.plan import breakdown_named
 from continuum.measures.engine.program import Query
-from continuum.measures.periods import Period, month_ends_within
+from continuum.measures.periods import Period, PeriodKind, month_ends_within
 
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -210,6 +210,12 @@ class Reading:
             for period in periods
         )
         return cls(tuple(periods), tuple(as_at for as_at, _ in ending), before, end, within)
+
+    @cached_property
+    def kinds(self) -> Places:
+        """The kind of each period, by its place among all kinds."""
+        places = {kind: place for place, kind in enumerate(PeriodKind)}
+        return np.array([places[period.kind] for period in self.periods], dtype=np.int64)
 
     @cached_property
     def days(self) -> dict[str, Days]:

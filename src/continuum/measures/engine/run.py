@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +17,7 @@ from continuum.measures.engine.columns import Columns, Figures
 from continuum.measures.engine.counting import compile_plan
 from continuum.measures.engine.duckdb_records import DuckDBRecords
 from continuum.measures.engine.plan import WHOLE, breakdown_name, count_key, counted, plan
-from continuum.measures.engine.program import Program, Query
+from continuum.measures.engine.program import Program
 from continuum.measures.engine.rollup import (
     Boundaries,
     DistinctSums,
@@ -73,9 +73,12 @@ def compute(
         own.close()
 
 
-def counted_rows(records: Records, program: Program) -> Iterator[tuple[Query, pa.Table]]:
-    """The additive rows of every query of a program, for the records of a backend."""
-    yield from records.run(program)
+@lru_cache(maxsize=64)
+def _program(
+    measures: tuple[Measure, ...], breakdowns: bool, by_month: bool, by_authority: bool, dialect: str
+) -> Program:
+    asked = plan(measures, breakdowns=breakdowns)
+    return compile_plan(asked, by_month=by_month, by_authority=by_authority, dialect=dialect)
 
 
 class _Run:
@@ -120,23 +123,25 @@ class _Run:
         if self.boundaries.days:
             self._count(available, records)
         columns = Columns(self.dataset.known_at)
+        there = {measure.id for measure in available}
         authorities = self.dataset.authorities if self.by_authority else ("",)
         for measure in self.measures:
             for authority in authorities:
-                self._roll_up(measure, authority, columns, available=measure in available)
+                self._roll_up(measure, authority, columns, available=measure.id in there)
         return Figures(columns.table())
 
     def _count(self, measures: list[Measure], records: Records) -> None:
         asked = [replace(measure, breakdowns=tuple(self._breakdowns(measure))) for measure in measures]
-        program = compile_plan(
-            plan(asked, breakdowns=self.breakdowns),
-            by_month=self.boundaries.are_month_ends,
-            by_authority=self.by_authority or records.apart,
-            dialect=records.dialect,
+        program = _program(
+            tuple(asked),
+            self.breakdowns,
+            self.boundaries.are_month_ends,
+            self.by_authority or records.apart,
+            records.dialect,
         )
         for name in (CALENDAR, *self._tables(asked)):
             records.put(name)
-        for query, rows in counted_rows(records, program):
+        for query, rows in records.run(program):
             self.sums.update(sums_of(query, self._kept(rows), self.boundaries))
 
     def _kept(self, rows: pa.Table) -> pa.Table:
