@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
 import polars as pl
+import pyarrow as pa
 from polars.testing import assert_frame_equal
 
 from continuum.dataset.contract import TABLES
 from continuum.dataset.records import Dataset
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.columns import SCHEMA
+from continuum.measures.engine.duckdb_records import DuckDBRecords
+from continuum.measures.engine.program import Program, Query
 from continuum.measures.engine.run import compute
 from continuum.measures.periods import PeriodKind
 from tests.dataset.strategies import AUTHORITY, KNOWN_AT, make_frames
@@ -28,6 +32,26 @@ CONTACTS = pl.DataFrame(
 
 def _contacts() -> Dataset:
     return Dataset.from_frames({"contact": CONTACTS}, datetime(2021, 5, 7))
+
+
+class _Apart(DuckDBRecords):
+    """A backend of which no worker has all records."""
+
+    apart = True
+
+    def run(self, program: Program) -> Iterator[tuple[Query, pa.Table]]:
+        assert all(one.by_authority for one in program)
+        yield from super().run(program)
+
+
+def test_where_no_worker_has_all_records_those_of_the_authorities_add_up() -> None:
+    contacts = CONTACTS.with_columns(authority=pl.Series(["E1", "E1", "E2"]))
+    dataset = Dataset.from_frames({"contact": contacts}, datetime(2021, 5, 7), "E1", "E1", {"E2": "E2"})
+    measures = [CATALOGUE["contacts_received"], CATALOGUE["people_in_contact"]]
+    days = [date(2021, 3, 31), date(2021, 4, 30)]
+    found = compute(dataset, measures, days, records=_Apart(dataset)).table
+    assert found.equals(compute(dataset, measures, days).table)
+    assert 2 in found["value"].to_pylist()
 
 
 def test_an_absent_table_leaves_the_rest() -> None:
