@@ -110,11 +110,7 @@ def figures(
     from continuum.measures.engine.engines import Engine, records_on
     from continuum.measures.service import CatalogueFigures
 
-    pairs = [cell.partition("=") for cell in cells]
-    if any(not sign for _, sign, _ in pairs):
-        raise click.UsageError("Write --where as FIELD=CODE, such as team=chester.")
-    where = tuple((field, code) for field, _, code in pairs)
-    question = Question(as_at, measures, by.replace(",", "×"), period, months, where)
+    question = Question(as_at, measures, by.replace(",", "×"), period, months, _where(cells))
     _refuse_what_does_not_go_together(question, records, denominator, protect)
     opened = open_intact(dataset, known_at)
     refuse_untold(opened, as_at)
@@ -136,6 +132,13 @@ def figures(
 
     click.echo(figures_text(labelled(found, source), source, Form(form)).rstrip("\n"))
     _say_date_problems(source, question)
+
+
+def _where(cells: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    pairs = [cell.partition("=") for cell in cells]
+    if any(not sign for _, sign, _ in pairs):
+        raise click.UsageError("Write --where as FIELD=CODE, such as team=chester.")
+    return tuple((field, code) for field, _, code in pairs)
 
 
 def _refuse_what_does_not_go_together(

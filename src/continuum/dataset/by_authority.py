@@ -85,26 +85,12 @@ def write_by_authority(
     target = Path(path).absolute()
     refuse_zone(known_at, path)
     refuse_to_overwrite(target)
-    titles: dict[str, str] = {}
-    parts: dict[str, list[Part]] = {}
-    keys = _Keys()
     with whole_or_nothing(target) as folder:
-        for one in authorities:
-            _refuse_code(one.code, titles)
-            titles[one.code] = one.title
-            rows = 0
-            for name in (known_table(each).name for each in one.tables):
-                part = write_part(folder, name, one.tables[name], one.code, 1)
-                parts.setdefault(name, []).append(part)
-                rows += part.rows
-            keys.add(one)
-            if on_progress:
-                on_progress(f"{one.code} {one.title}: {rows:,} rows")
+        titles, parts = _write_parts(folder, authorities, on_progress or (lambda _: None))
         if not titles:
             raise ContinuumError(
                 "there are no authorities to write", remedy="Give the records of at least one."
             )
-        keys.refuse_shared()
         manifest = Manifest(
             authorities=titles,
             known_at=known_at,
@@ -114,6 +100,27 @@ def write_by_authority(
         )
         (folder / MANIFEST_FILE).write_text(manifest_text(manifest), encoding="utf-8")
     return manifest
+
+
+def _write_parts(
+    folder: Path, authorities: Iterable[AuthorityRecords], say: Callable[[str], None]
+) -> tuple[dict[str, str], dict[str, list[Part]]]:
+    """Write each authority's files; its title, and the parts of each table."""
+    titles: dict[str, str] = {}
+    parts: dict[str, list[Part]] = {}
+    keys = _Keys()
+    for one in authorities:
+        _refuse_code(one.code, titles)
+        titles[one.code] = one.title
+        rows = 0
+        for name in (known_table(each).name for each in one.tables):
+            part = write_part(folder, name, one.tables[name], one.code, 1)
+            parts.setdefault(name, []).append(part)
+            rows += part.rows
+        keys.add(one)
+        say(f"{one.code} {one.title}: {rows:,} rows")
+    keys.refuse_shared()
+    return titles, parts
 
 
 def write_part(folder: Path, table: str, frame: pl.DataFrame, authority: str, number: int) -> Part:
