@@ -113,7 +113,8 @@ NEIGHBOURS = Neighbours(
 def compared(source: CatalogueFigures, form: Form) -> str:
     changes = source.changes("contacts_received", "month", AS_AT, {})
     place = standing(12.0, {"One": 10.0, "Two": None}, "lower is better")
-    return changes_text(source.measure("contacts_received"), changes, (NEIGHBOURS, place), form)
+    signal = source.signal("contacts_received", AS_AT)
+    return changes_text(source.measure("contacts_received"), changes, (NEIGHBOURS, place), form, (), signal)
 
 
 def test_changes_are_told_beside_the_neighbours(source: CatalogueFigures) -> None:
@@ -124,6 +125,7 @@ def test_changes_are_told_beside_the_neighbours(source: CatalogueFigures) -> Non
     rows = [line.split() for line in text.splitlines()]
     assert ["the", "period", "before", "2021-03-31", "43", "+47", "+109.3%", "higher,"] == rows[5][:8]
     assert ["a", "year", "before", "2020-04-30", "40", "+50", "+125.0%", "higher,"] == rows[6][:8]
+    assert "by its process chart, the latest month is special cause, neither better nor worse" in text
     assert "2 of 2 with a figure (best first)" in text
     assert "without a figure, and left out: Two" in text
 
@@ -136,6 +138,7 @@ def test_changes_as_rows_and_as_facts(source: CatalogueFigures) -> None:
     facts = json.loads(compared(source, Form.JSON))
     assert [change["compared_with"] for change in facts["changes"]] == ["previous period", "year before"]
     assert (facts["neighbours"]["rank"], facts["neighbours"]["of"]) == (2, 2)
+    assert facts["variation"] == "special cause, neither better nor worse"
 
 
 def test_the_standing_is_of_what_was_published(source: CatalogueFigures) -> None:

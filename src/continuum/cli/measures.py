@@ -158,7 +158,8 @@ def compare(
     found, standing = source.neighbours(id, as_at), source.standing(id, as_at)
     neighbours = (found, standing) if found and standing and not where else None
     published = [] if where else [source.comparator(id, place, as_at) for place, _ in source.comparators(id)]
-    click.echo(changes_text(measure, changes, neighbours, Form(form), published).rstrip("\n"))
+    signal = source.signal(id, as_at, cells=where)
+    click.echo(changes_text(measure, changes, neighbours, Form(form), published, signal).rstrip("\n"))
 
 
 @measures.command()

@@ -18,7 +18,7 @@ from continuum.measures.change.before import Change
 from continuum.measures.change.chart_choice import ChartKind
 from continuum.measures.change.comparators import Neighbours
 from continuum.measures.change.rules import rules_in_words
-from continuum.measures.change.signal import Signal, SignalPoint
+from continuum.measures.change.signal import Signal, SignalPoint, Variation
 from continuum.measures.change.standing import Standing
 from continuum.measures.figures import Figure
 from continuum.measures.layout import aligned, written
@@ -72,9 +72,10 @@ def changes_text(
     neighbours: tuple[Neighbours, Standing] | None,
     form: Form,
     places: Sequence[Figure] = (),
+    signal: Signal | None = None,
 ) -> str:
-    """The changes of a figure, what was published of other places, and where it stands among its neighbours,
-    in one of the forms; as CSV the changes alone.
+    """The changes of a figure, whether its latest month is more than the monthly wobble, what was published
+    of other places, and where it stands among its neighbours, in one of the forms; as CSV the changes alone.
     """
     rows = [
         _change(which, each) for which, each in zip(("previous period", "year before"), changes, strict=True)
@@ -86,6 +87,8 @@ def changes_text(
             "direction": str(measure.direction),
             "changes": rows,
         }
+        if signal:
+            facts["variation"] = str(signal.variation)
         if places:
             facts["places"] = place_facts(places)
         if neighbours:
@@ -110,10 +113,25 @@ def changes_text(
     told = [
         *head,
         *aligned(lines, right=(2, 3, 4)),
+        *([_whether_more_than_chance(signal)] if signal else []),
         *place_lines(measure, places),
         *(_neighbour_lines(measure, *neighbours) if neighbours else []),
     ]
     return "\n".join([MARKING, "", *told])
+
+
+def _whether_more_than_chance(signal: Signal) -> str:
+    """A change goes one way or the other by chance too: what the process chart says of the latest month."""
+    if signal.chart is ChartKind.NONE:
+        return f"  by its process chart: no verdict ({signal.why})"
+    return f"  by its process chart, the latest month is {_VARIATION[signal.variation]}"
+
+
+_VARIATION = {
+    Variation.COMMON: "common cause: within its usual variation",
+    Variation.TOO_FEW: "one of too few for a verdict",
+    **{each: str(each) for each in (Variation.IMPROVING, Variation.CONCERNING, Variation.NEITHER)},
+}
 
 
 def _signal_facts(measure: Measure, cells: Mapping[str, str], signal: Signal) -> dict[str, Any]:

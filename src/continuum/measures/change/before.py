@@ -40,8 +40,8 @@ year before; 12 months have the 12 months before, so that no month is on both si
 class Verdict(StrEnum):
     """Which way a change goes. It says nothing of whether the change is more than chance: a signal does."""
 
-    BETTER = "for the better"
-    WORSE = "for the worse"
+    BETTER = "in the good direction"
+    WORSE = "in the wrong direction"
     HIGHER = "higher, neither better nor worse"
     LOWER = "lower, neither better nor worse"
     SAME = "no change"
