@@ -18,6 +18,7 @@ from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
+from polars.testing import assert_frame_equal
 
 from continuum.dataset.adding import add_rows, new_rows
 from continuum.dataset.folder import open_dataset
@@ -53,6 +54,15 @@ def run(out: Path, as_at: date, on: Callable[[Dataset], Records]) -> tuple[dict[
     return {"seconds": time.perf_counter() - began, "working": time.process_time() - worked}, found
 
 
+def alike(one: pa.Table, other: pa.Table) -> bool:
+    """Whether figures are the same, but for the last digit of a sum of fractions, which has no order."""
+    try:
+        assert_frame_equal(pl.DataFrame(one), pl.DataFrame(other), rel_tol=1e-12)
+    except AssertionError:
+        return False
+    return True
+
+
 def main() -> None:
     """Measure, and print what was found."""
     first, second, place, authorities = sys.argv[1:]
@@ -71,7 +81,7 @@ def main() -> None:
     found["full"], whole = run(out, date(2021, 4, 30), DuckDBRecords)
     found["month"], added = run(out, date(2021, 4, 30), keeping)
     found["unchanged"], again = run(out, date(2021, 4, 30), keeping)
-    found["same"] = whole.equals(added) and whole.equals(again)
+    found["same"] = all(alike(whole, other) for other in (added, again))
     found["kept_megabytes"] = sum(file.stat().st_size for file in kept.iterdir()) / 1e6
     print(json.dumps(found))
 

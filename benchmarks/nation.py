@@ -1,4 +1,4 @@
-"""A dataset of many authorities, made from one borough's: for measuring what size costs, not for reading figures.
+"""A dataset of many authorities, made from one borough's: for measuring what size costs, not to be read.
 
 `python nation.py BOROUGH OUT AUTHORITIES` copies the borough's records for each authority: keys, and all that
 refers to them, with the authority's number before them; every day of an authority moved by the same number of

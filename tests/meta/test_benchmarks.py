@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from continuum.dataset.folder import write_dataset
+from continuum.dataset.folder import open_dataset, write_dataset
 from tests.dataset.strategies import AUTHORITY, KNOWN_AT, make_frames
 from tests.meta import tree
 
@@ -75,8 +77,48 @@ def test_the_table_tells_first_and_later_runs_apart(benchmarks: Any, found: dict
     assert [row.split(" | ")[1] for row in rows] == [
         "figures, in a running process: imports",
         "figures, in a running process: the first time, measures compiled",
-        "figures, in a running process: again",
+        "figures, in a running process: again, the records open",
+        "figures, in a running process: the records opened anew",
         "a bare DuckDB scan of the columns that the figures read",
     ]
     again = found["again"]
     assert f"in {again / found['scan']:.1f} times the bare scan" in benchmarks.figures_sentence(1, found)
+
+
+def test_the_exponent_is_the_slope_of_the_logarithms(benchmarks: Any) -> None:
+    assert benchmarks.exponent([1, 10, 100], [3, 30, 300]) == pytest.approx(1)
+    assert benchmarks.exponent([1, 4], [1, 2]) == pytest.approx(0.5)
+
+
+def test_sizes_are_told_with_their_ratio_to_the_scan(benchmarks: Any) -> None:
+    one = {"authorities": 1, "rows": 1000, "contacts": 100, "figures": 50}
+    taken = {**one, "seconds": 4.0, "scan": 2.0, "peak_megabytes": 300.0}
+    page = benchmarks.sizes_table([taken, {**taken, "authorities": 24, "rows": 24000, "seconds": 48.0}])
+    assert "| 24 | 24,000 | 100 | 50 | 48.0 | 2.0 | 24.0 | 300 |" in page
+    assert "to the power of 0.78" in page
+
+
+def test_ratios_are_said_in_sentences(benchmarks: Any) -> None:
+    taken = {"measures": 10, "figures": 7, "pandas": 50.0, "engine": 2.0}
+    assert "25 times as fast" in benchmarks.pandas_sentence(taken)
+    runs = {name: {"seconds": each} for name, each in (("full", 10.0), ("month", 2.5), ("unchanged", 1.0))}
+    assert "25% of the 10.0 seconds" in benchmarks.month_sentence({"authorities": 4, **runs})
+
+
+def test_a_nation_is_copies_with_keys_and_days_of_their_own(tmp_path: Path) -> None:
+    frames = make_frames({"contact": 20, "referral": 20}, seed=1)
+    write_dataset(
+        tmp_path / "one", authority=AUTHORITY, authority_title="A", known_at=KNOWN_AT, tables=frames
+    )
+    program = tree.ROOT / "benchmarks" / "nation.py"
+    subprocess.run(
+        [sys.executable, str(program), str(tmp_path / "one"), str(tmp_path / "two"), "2"], check=True
+    )
+    two = open_dataset(tmp_path / "two")
+    assert two.manifest.tables["contact"].rows == 2 * frames["contact"].height
+    first, second = (
+        two.of([code]).versions("contact").collect().sort("contact_id", "recorded_at")
+        for code in two.authorities
+    )
+    assert not set(first["contact_id"]) & set(second["contact_id"])
+    assert (first["recorded_at"] - second["recorded_at"]).unique().to_list() == [timedelta(days=1)]

@@ -118,10 +118,10 @@ class DuckDBRecords(Records):
         return tally(one, connection.sql("EXECUTE pass").to_arrow_reader(_BATCH))
 
     def _share(self, program: Program) -> None:
-        """Have the fields in memory that are read of tables which the program reads more than once."""
+        """Have the fields in memory that are read of tables which the program reads more than twice."""
         times = Counter(name for one in program for name in _NAMED.findall(one.sql))
         with self._lock:
-            for name in sorted(name for name, many in times.items() if many > 1):
+            for name in sorted(name for name, many in times.items() if many > 2):
                 read = frozenset().union(*(one.reads.get(name, ()) for one in program))
                 there = self._shared.get(name, frozenset())
                 if not read <= there:
