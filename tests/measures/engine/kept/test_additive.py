@@ -8,7 +8,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from continuum.measures.engine.kept.additive import added_up, of_authority, put_together
+from continuum.measures.engine.kept.additive import added_up, of_authority, put_together, taken_away
 
 ROW = st.tuples(
     st.sampled_from(["", "team"]),
@@ -57,12 +57,12 @@ def read(rows: pa.Table) -> dict[tuple[object, ...], tuple[int, int]]:
 
 @given(st.lists(ROW), st.lists(ROW), st.lists(ROW))
 def test_sums_against_a_slow_count(one: list[Row], two: list[Row], three: list[Row]) -> None:
-    every = added_up([table(one), table(two), table(three)])
+    every = added_up(put_together([table(one), table(two), table(three)]))
     assert every.schema == SCHEMA
     assert read(every) == summed([*one, *two, *three])
-    less = added_up([every], [table(two)])
+    less = added_up(put_together([every, taken_away(table(two))]))
     assert read(less) == summed([*one, *three])
-    assert added_up([table(one)], [table(one)]).num_rows == 0
+    assert added_up(put_together([table(one), taken_away(table(one))])).num_rows == 0
 
 
 def test_the_rows_of_authorities_are_put_together() -> None:

@@ -107,8 +107,32 @@ def test_a_file_that_was_cut_short_or_changed_is_no_entry(
 def test_an_entry_of_another_form_is_no_entry(tmp_path: Path) -> None:
     Store(tmp_path).put(ENTRY)
     (path,) = tmp_path.iterdir()
-    path.write_bytes(path.read_bytes().replace(FORMAT, FORMAT.replace(b"1", b"0")))
+    path.write_bytes(path.read_bytes().replace(FORMAT, FORMAT.replace(b"2", b"1")))
     assert get(tmp_path) is None
+
+
+def test_rows_are_added_to_an_entry(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(ENTRY)
+    later = replace(ENTRY, state=replace(STATE, known_at=datetime(2021, 6, 7)))
+    latest = replace(ENTRY, state=replace(STATE, known_at=datetime(2021, 7, 7)))
+    more = pa.table({"cell": pa.array(["z"]).dictionary_encode(), "n": [-1.0]})
+    read = get(tmp_path)
+    assert read is not None
+    store.add(read, (more, more), later.state)
+    read = get(tmp_path, later)
+    assert read is not None
+    assert read.parts == 2
+    assert [rows.to_pylist() for rows in read.rows] == [
+        [*ROWS.to_pylist(), *more.to_pylist()],
+        more.to_pylist(),
+    ]
+    store.add(read, (more.slice(0, 0), more.slice(0, 0)), latest.state)
+    again = get(tmp_path, latest)
+    assert again is not None
+    assert again.parts == 2
+    assert [rows.to_pylist() for rows in again.rows] == [rows.to_pylist() for rows in read.rows]
+    assert get(tmp_path) is not None
 
 
 def at(day: int) -> Entry:

@@ -17,19 +17,22 @@ AUTHORITY = "authority"
 _NUMBER = re.compile(r"n[0-9]*")
 
 
-def added_up(rows: Sequence[pa.Table], taken_away: Sequence[pa.Table] = ()) -> pa.Table:
-    """The sums of some rows, less others: one row a key, none where no event is left.
+def added_up(rows: pa.Table) -> pa.Table:
+    """The sums of the rows of one query: one row a key, none where no event is left."""
+    texts = [field.name for field in rows.schema if pa.types.is_dictionary(field.type)]
+    numbers = [name for name in rows.column_names if _NUMBER.fullmatch(name)]
+    keys = [name for name in rows.column_names if name not in numbers]
+    plain = pl.DataFrame(rows).lazy().with_columns(pl.col(texts).cast(pl.String))
+    summed = plain.group_by(keys).agg(pl.col(numbers).sum()).filter(pl.col("n") != 0)
+    return _as(summed.collect(), rows.schema)
 
-    Args:
-        rows: rows of one query; at least one table, which says the columns.
-        taken_away: rows of the same query, of records that are among those of the first.
-    """
-    numbers = [name for name in rows[0].column_names if _NUMBER.fullmatch(name)]
-    keys = [name for name in rows[0].column_names if name not in numbers]
-    signed = [_plain(each) for each in rows]
-    signed += [_plain(each).with_columns(-pl.col(numbers)) for each in taken_away]
-    summed = pl.concat(signed).group_by(keys).agg(pl.col(numbers).sum()).filter(pl.col("n") != 0)
-    return _as(summed.collect(), rows[0].schema)
+
+def taken_away(rows: pa.Table) -> pa.Table:
+    """The rows that take away what these add."""
+    for place, name in enumerate(rows.column_names):
+        if _NUMBER.fullmatch(name):
+            rows = rows.set_column(place, name, pc.negate(rows[name]))
+    return rows
 
 
 def put_together(rows: Sequence[pa.Table]) -> pa.Table:
@@ -42,11 +45,6 @@ def put_together(rows: Sequence[pa.Table]) -> pa.Table:
 def of_authority(rows: pa.Table, authority: str) -> pa.Table:
     """The rows of one authority."""
     return rows.filter(pc.equal(rows[AUTHORITY], authority))
-
-
-def _plain(rows: pa.Table) -> pl.LazyFrame:
-    texts = [field.name for field in rows.schema if pa.types.is_dictionary(field.type)]
-    return pl.DataFrame(rows).lazy().with_columns(pl.col(texts).cast(pl.String))
 
 
 def _as(frame: pl.DataFrame, schema: pa.Schema) -> pa.Table:

@@ -12,7 +12,7 @@ import polars as pl
 import pyarrow as pa
 
 from continuum.dataset.records import Dataset
-from continuum.measures.engine.kept.additive import added_up, of_authority
+from continuum.measures.engine.kept.additive import added_up, of_authority, put_together, taken_away
 from continuum.measures.engine.kept.definition import definition_digest, tables_read
 from continuum.measures.engine.kept.links import Links
 from continuum.measures.engine.kept.month import Change, added_since
@@ -21,6 +21,9 @@ from continuum.measures.engine.program import Pass, Program
 
 TOGETHER = 8
 """How many authorities are counted at once: one by one, each would cost the planning of every query."""
+
+MOST_PARTS = 12
+"""How often rows are added to an entry before they are added up."""
 
 Counted = Callable[[Dataset, Program], list[list[pa.Table]]]
 """Counts the records of a dataset: the rows of each query of each pass."""
@@ -215,10 +218,9 @@ class KeptRun:
                 assert state is not None
                 kept = self._store.get(self._definitions[place], unit.name, state)
                 if kept is not None:
-                    every_query = zip(kept.rows, _own(is_, unit, job), _own(was, unit, job), strict=True)
-                    self._keep(
-                        place, unit, [added_up([rows, more], [less]) for rows, more, less in every_query]
-                    )
+                    every_query = zip(_own(is_, unit, job), _own(was, unit, job), strict=True)
+                    more = [put_together([rows, taken_away(less)]) for rows, less in every_query]
+                    self._keep_with(place, unit, kept, more)
 
     def _change(
         self, unit: Unit, places: Sequence[int], earlier: Mapping[tuple[int, str], State | None]
@@ -232,14 +234,26 @@ class KeptRun:
         files = [file for name in now.tables for file in unit.dataset.files(name)]
         return Change(unit.dataset, before, now, {file: unit.hash_of(file) for file in files})
 
+    def _keep_with(self, place: int, unit: Unit, kept: Entry, more: Sequence[pa.Table]) -> None:
+        """Keep the rows of an entry with some more, or what they add up to, where there are many of them."""
+        if kept.parts < MOST_PARTS and self._holds(place, unit):
+            self._store.add(kept, more, self._states[place, unit.name])
+            self._missing.discard((place, unit.name))
+        else:
+            both = [put_together([rows, added]) for rows, added in zip(kept.rows, more, strict=True)]
+            self._keep(place, unit, [added_up(rows) for rows in both])
+
     def _keep(self, place: int, unit: Unit, rows: Sequence[pa.Table]) -> None:
         key = (place, unit.name)
         self._missing.discard(key)
-        # Files that changed while they were counted are not those whose hashes the entry would bear.
-        if unit.state(self._program[place]) == self._states[key]:
+        if self._holds(place, unit):
             self._store.put(Entry(self._definitions[place], unit.name, self._states[key], rows))
         else:
             self._not_kept[key] = rows
+
+    def _holds(self, place: int, unit: Unit) -> bool:
+        """Whether the files are those still of which rows were to be counted."""
+        return unit.state(self._program[place]) == self._states[place, unit.name]
 
 
 def _own(of_pass: Sequence[pa.Table], unit: Unit, job: _Job) -> list[pa.Table]:

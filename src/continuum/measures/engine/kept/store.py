@@ -12,7 +12,7 @@ import json
 import os
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ import pyarrow as pa
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.files import UNFINISHED, unfinished_name
 
-FORMAT = b"continuum kept rows 1\n"
+FORMAT = b"continuum kept rows 2\n"
 """How an entry begins; another number when its form changes."""
 
 SUFFIX = ".rows"
@@ -92,13 +92,15 @@ class Entry:
         definition: the digest of the pass.
         unit: whose records: an authority's code, or a word for all of the dataset's.
         state: the records.
-        rows: the additive rows of each query of the pass.
+        rows: the additive rows of each query of the pass; several may have the same key.
+        parts: how often they were added to, and once more.
     """
 
     definition: str
     unit: str
     state: State
     rows: Sequence[pa.Table]
+    parts: int = 1
 
 
 class Store:
@@ -151,12 +153,27 @@ class Store:
         Raises:
             ContinuumError: the folder cannot be written to.
         """
+        self._write(entry, _packed(entry.rows), 1)
+
+    def add(self, entry: Entry, more: Sequence[pa.Table], state: State) -> None:
+        """Write what an entry of this folder becomes when its records do: its rows, and some more of each
+        query. What it holds is not unpacked for it.
+
+        Raises:
+            ContinuumError: the folder cannot be written to.
+        """
+        content = self._path(entry.definition, entry.unit, entry.state).read_bytes()
+        packed = content[content.index(b"\n", len(FORMAT) + 65) + 1 :]
+        added = _packed(more) if any(rows.num_rows for rows in more) else b""
+        self._write(replace(entry, state=state), packed + added, entry.parts + (1 if added else 0))
+
+    def _write(self, entry: Entry, packed: bytes, parts: int) -> None:
         path = self._path(entry.definition, entry.unit, entry.state)
         unfinished = unfinished_name(path)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             try:
-                unfinished.write_bytes(_content(entry))
+                unfinished.write_bytes(_content(entry, packed, parts))
                 unfinished.replace(path)
             finally:
                 unfinished.unlink(missing_ok=True)
@@ -205,7 +222,16 @@ def _note_use(path: Path) -> None:
         return
 
 
-def _content(entry: Entry) -> bytes:
+def _packed(rows: Sequence[pa.Table]) -> bytes:
+    body = io.BytesIO()
+    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    for table in rows:
+        with pa.ipc.new_stream(body, table.schema, options=options) as writer:
+            writer.write_table(table.unify_dictionaries().combine_chunks())
+    return body.getvalue()
+
+
+def _content(entry: Entry, packed: bytes, parts: int) -> bytes:
     header = {
         "definition": entry.definition,
         "unit": entry.unit,
@@ -213,14 +239,9 @@ def _content(entry: Entry) -> bytes:
         "tables": {name: asdict(read) for name, read in entry.state.tables.items()},
         "filtered": list(entry.state.filtered),
         "queries": len(entry.rows),
+        "parts": parts,
     }
-    body = io.BytesIO()
-    body.write(json.dumps(header).encode() + b"\n")
-    options = pa.ipc.IpcWriteOptions(compression="lz4")
-    for table in entry.rows:
-        with pa.ipc.new_stream(body, table.schema, options=options) as writer:
-            writer.write_table(table)
-    content = body.getvalue()
+    content = json.dumps(header).encode() + b"\n" + packed
     return FORMAT + hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
@@ -256,8 +277,10 @@ def _read(path: Path) -> Entry | None:
         return None
     source = io.BytesIO(body)
     header: dict[str, Any] = json.loads(source.readline())
-    rows = []
-    for _ in range(header["queries"]):
+    queries, parts = header["queries"], header["parts"]
+    found: list[pa.Table] = []
+    for _ in range(queries * parts):
         with pa.ipc.open_stream(source) as reader:
-            rows.append(reader.read_all())
-    return Entry(header["definition"], header["unit"], _state(header), rows)
+            found.append(reader.read_all())
+    rows = [pa.concat_tables(found[query::queries]) for query in range(queries)]
+    return Entry(header["definition"], header["unit"], _state(header), rows, parts)
