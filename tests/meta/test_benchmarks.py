@@ -106,7 +106,7 @@ def test_ratios_are_said_in_sentences(benchmarks: Any) -> None:
 
 
 def test_a_nation_is_copies_with_keys_and_days_of_their_own(tmp_path: Path) -> None:
-    frames = make_frames({"contact": 20, "referral": 20}, seed=1)
+    frames = make_frames(dict.fromkeys(["contact", "person", "team", "referral"], 30), seed=5)
     write_dataset(
         tmp_path / "one", authority=AUTHORITY, authority_title="A", known_at=KNOWN_AT, tables=frames
     )
@@ -120,5 +120,6 @@ def test_a_nation_is_copies_with_keys_and_days_of_their_own(tmp_path: Path) -> N
         two.of([code]).versions("contact").collect().sort("contact_id", "recorded_at")
         for code in two.authorities
     )
+    assert first.height
     assert not set(first["contact_id"]) & set(second["contact_id"])
     assert (first["recorded_at"] - second["recorded_at"]).unique().to_list() == [timedelta(days=1)]
