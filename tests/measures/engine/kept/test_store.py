@@ -132,7 +132,7 @@ def test_rows_are_added_to_an_entry(tmp_path: Path) -> None:
     assert again is not None
     assert again.parts == 2
     assert [rows.to_pylist() for rows in again.rows] == [rows.to_pylist() for rows in read.rows]
-    assert get(tmp_path) is not None
+    assert get(tmp_path, later) is not None
 
 
 def at(day: int) -> Entry:
@@ -149,7 +149,9 @@ def test_the_last_few_states_are_kept(tmp_path: Path) -> None:
     assert latest is not None
     assert latest.known_at == datetime(2021, 5, ENTRIES_KEPT + 2)
     assert get(tmp_path, at(1)) is None
-    assert [get(tmp_path, at(day)) is not None for day in range(3, ENTRIES_KEPT + 3)] == [True] * ENTRIES_KEPT
+    assert [get(tmp_path, at(day)) is not None for day in (ENTRIES_KEPT + 1, ENTRIES_KEPT + 2)] == [
+        True
+    ] * ENTRIES_KEPT
     store.put(replace(at(1), unit="E06000049"))
     assert len(list(tmp_path.iterdir())) == ENTRIES_KEPT + 1
 

@@ -27,7 +27,7 @@ FORMAT = b"continuum kept rows 2\n"
 
 SUFFIX = ".rows"
 
-ENTRIES_KEPT = 3
+ENTRIES_KEPT = 2
 """How many states of the records are kept for each pass and authority: the last ones that were asked for."""
 
 DAYS_KEPT = 100
@@ -224,7 +224,7 @@ def _note_use(path: Path) -> None:
 
 def _packed(rows: Sequence[pa.Table]) -> bytes:
     body = io.BytesIO()
-    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    options = pa.ipc.IpcWriteOptions(compression="zstd")
     for table in rows:
         with pa.ipc.new_stream(body, table.schema, options=options) as writer:
             writer.write_table(table.unify_dictionaries().combine_chunks())
