@@ -58,7 +58,7 @@ lock: ## renew requirements/*.txt from pyproject.toml (UPGRADE=--upgrade for new
 	@sh tools/setup.sh lock
 	@UPGRADE="$(UPGRADE)" sh tools/lock.sh
 
-benchmarks: setup-dev ## time and memory of the main jobs; see docs/performance.md
+benchmarks: setup-dev ## time and memory of the main jobs, some minutes; see docs/performance.md
 	@$(BIN)/python benchmarks
 
 clean: ## remove what was made (build, caches); .venv stays
