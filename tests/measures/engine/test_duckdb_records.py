@@ -79,3 +79,13 @@ def test_what_is_asked_again_is_the_same(region: Dataset) -> None:
     compute(region, [CATALOGUE["referrals"]], DAYS, records=records)  # reads other fields of the same tables
     assert _rows(region, records).equals(first)
     records.close()
+
+
+def test_an_authority_without_a_table_has_no_figures_of_it(tmp_path: Path) -> None:
+    first, second = _of("E1", 1), _of("E2", 2)
+    without = {name: frame for name, frame in second.tables.items() if name != "contact"}
+    write_by_authority(tmp_path / "two", [first, AuthorityRecords("E2", "E2", without)], known_at=KNOWN_AT)
+    table = compute(open_dataset(tmp_path / "two"), MEASURES, DAYS, breakdowns=False, by_authority=True).table
+    statuses = pl.DataFrame(table).filter(pl.col("measure") == "contacts_received")
+    assert set(statuses.filter(pl.col("authority") == "E2")["status"].cast(pl.String)) == {"not available"}
+    assert set(statuses.filter(pl.col("authority") == "E1")["status"].cast(pl.String)) == {"value"}

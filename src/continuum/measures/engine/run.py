@@ -127,7 +127,8 @@ class _Run:
         authorities = self.dataset.authorities if self.by_authority else ("",)
         for measure in self.measures:
             for authority in authorities:
-                self._roll_up(measure, authority, columns, available=measure.id in there)
+                has = measure.id in there and not self._lacks(measure, authority)
+                self._roll_up(measure, authority, columns, available=has)
         return Figures(columns.table())
 
     def _count(self, measures: list[Measure], records: Records) -> None:
@@ -158,6 +159,12 @@ class _Run:
             for breakdown in measure.breakdowns:
                 needed |= _dimension_tables(measure, breakdown)
         return sorted(needed)
+
+    def _lacks(self, measure: Measure, authority: str) -> bool:
+        """Whether an authority, as far as its files tell, has not the tables that others have."""
+        return bool(authority) and any(
+            authority in self.dataset.without(name) for name in table_needs(measure)
+        )
 
     def _has(self, tables: Iterable[str]) -> bool:
         return all(self.dataset.has(name) for name in tables)
