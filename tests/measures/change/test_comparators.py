@@ -6,12 +6,10 @@ import csv
 from dataclasses import replace
 from datetime import date, datetime
 from importlib import resources
-from pathlib import Path
 
 import polars as pl
 import pytest
 
-from continuum.dataset.manifest import Manifest, Part, TableEntry
 from continuum.dataset.records import Dataset
 from continuum.measures.algebra import Measure
 from continuum.measures.catalogue.registry import CATALOGUE
@@ -171,15 +169,6 @@ def test_each_authority_has_its_own_and_several_together_have_england() -> None:
     assert together.neighbours(RATE, AS_AT) is None
     assert together.figure(RATE, "england", AS_AT, KNOWN_AT).status == "value"
     assert together.figure(RATE, "statistical_neighbours", AS_AT, KNOWN_AT).status == "not available"
-
-
-def test_a_folder_from_before_breakdowns_were_told_is_read(tmp_path: Path) -> None:
-    rows = dataset().rows("comparator").drop("breakdown").collect()
-    rows.write_parquet(tmp_path / "comparator.parquet")
-    part = Part(rows.height, rows.height, KNOWN_AT, "comparator.parquet")
-    manifest = Manifest({OWN: "One"}, KNOWN_AT, {"comparator": TableEntry((part,))})
-    comparators = Comparators.of(Dataset(manifest, KNOWN_AT, tmp_path))
-    assert comparators.figure(RATE, "england", AS_AT, KNOWN_AT).value == 68.0
 
 
 @pytest.mark.parametrize(
