@@ -28,7 +28,7 @@ def figure() -> Figure:
 
 def test_every_column_has_its_field(figure: Figure) -> None:
     names = {field.name for field in fields(figure)}
-    assert set(SCHEMA.names) - names == {"cell"}  # told by `by`, with its dimension
+    assert set(SCHEMA.names) - names == {"cell", "authority"}  # told by `by`; a figure is of all together
 
 
 def test_it_says_of_what_when_and_as_known_when(figure: Figure) -> None:
