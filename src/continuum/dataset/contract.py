@@ -20,8 +20,8 @@ from continuum.dataset.tables import (
 )
 
 CONTRACT_VERSION = 2
-"""Raised whenever a table or field changes its meaning, its type or its place, or a field is added: a file has
-every field of its table, the optional ones too.
+"""Raised whenever a table or field changes its meaning, its type or its place, or a field is added: a file
+has every field of its table, the optional ones too.
 
 Version 2 added the breakdown of a comparator, the inspectorate's judgement of a placement's provider, and the
 table of statistical neighbours.
