@@ -113,6 +113,13 @@ def test_gaps_are_said() -> None:
     assert signal.points[13].lower is None
 
 
+def test_a_baseline_is_no_longer_than_the_series() -> None:
+    # It would say that the lines are fixed by months that are not there.
+    of(STEADY, HIGHER, Options(baseline=12))
+    with pytest.raises(ContinuumError, match="longer than the 12 that are looked at"):
+        of(STEADY, HIGHER, Options(baseline=13))
+
+
 def test_a_baseline_fixes_the_lines() -> None:
     later: list[float | None] = [40, 41, 42, 40]
     signal = of([*STEADY, *later], HIGHER, Options(baseline=12))

@@ -13,9 +13,9 @@ from continuum.measures.language import (
     Column,
     DayElsewhere,
     Exists,
-    Expression,
     Known,
     Neighbour,
+    Outer,
     Parent,
 )
 
@@ -30,16 +30,26 @@ _IN_CARE = Exists("care_episode", "placement_id", "placement_id", NOT_SHORT_BREA
 _COUNTED = _IN_CARE & ~_NO_MOVE
 
 
-def _next(expression: Expression) -> Expression:
-    return Neighbour(expression, (Column("person_id"), _IN_CARE), Column("started_on"), offset=1)
-
-
 _TWO_BEFORE = Neighbour(Column("ended_on"), (Column("person_id"), _COUNTED), Column("started_on"), offset=-2)
-_LIVED_THERE_UNTIL = Choice(_next(_NO_MOVE), _next(Column("ended_on")), Column("ended_on"))
+_NEXT_COUNTED = Neighbour(
+    Column("started_on"), (Column("person_id"), _COUNTED), Column("started_on"), offset=1
+)
+_LEFT_CARE = DayElsewhere(
+    "care_episode",
+    "person_id",
+    "person_id",
+    Column("ended_on"),
+    NOT_SHORT_BREAKS
+    & (Column("ended_on") > Outer(Column("started_on")))
+    & (~Known(Column("reason_ceased")) | (Column("reason_ceased") != "X1")),
+)
+# Not the end of the placement: a child who is in a temporary one after it counts by it still, and a child
+# who has left care does not, even where the first placement of a new period of care is a temporary one.
+_COUNTS_UNTIL = Earliest((_NEXT_COUNTED, _LEFT_CARE))
 THREE_OR_MORE = Stock(
     "placement",
     Column("started_on"),
-    Earliest((_LIVED_THERE_UNTIL, MonthsAfter(_TWO_BEFORE, 12))),
+    Earliest((_COUNTS_UNTIL, MonthsAfter(_TWO_BEFORE, 12))),
     _COUNTED & Known(_TWO_BEFORE),
 )
 
@@ -49,7 +59,7 @@ _ENTERED = DayElsewhere(
 THREE_OR_MORE_IN_TWO_YEARS = Stock(
     "placement",
     Latest((Column("started_on"), MonthsAfter(_ENTERED, 24))),
-    Earliest((_LIVED_THERE_UNTIL, MonthsAfter(_TWO_BEFORE, 24))),
+    Earliest((_COUNTS_UNTIL, MonthsAfter(_TWO_BEFORE, 24))),
     _COUNTED & Known(_TWO_BEFORE) & Known(_ENTERED),
 )
 TWO_YEARS_IN_CARE = Stock(

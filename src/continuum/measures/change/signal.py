@@ -122,12 +122,17 @@ def signal_of(
         options: how to work it out.
 
     Raises:
-        ContinuumError: the baseline is shorter than what a verdict needs.
+        ContinuumError: the baseline is shorter than what a verdict needs, or longer than the series.
     """
     chosen = options or Options()
     if chosen.baseline is not None and chosen.baseline < LEAST_POINTS:
         raise ContinuumError(
             f"a baseline of {chosen.baseline} months is too short", remedy=f"Take {LEAST_POINTS} or more."
+        )
+    if chosen.baseline is not None and chosen.baseline > len(months):
+        raise ContinuumError(
+            f"a baseline of {chosen.baseline} months is longer than the {len(months)} that are looked at",
+            remedy="Take a shorter one, or look at more months.",
         )
     choice = choose(months, unit, chosen.baseline)
     if choice.kind is ChartKind.NONE:
