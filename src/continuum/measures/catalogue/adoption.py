@@ -186,7 +186,7 @@ MEASURES = (
         "days",
         dashboard("indicator 47: average time between decision and match"),
         direction=Direction.LOWER,
-        periods=(PeriodKind.FINANCIAL_YEAR, PeriodKind.ROLLING_12_MONTHS),
+        periods=OVER_A_YEAR,
         notes="The DfE publishes it in months, so that its figures are not set beside this one. Children of "
         "whom one of the two days is not recorded are left out.",
     ),
