@@ -12,7 +12,7 @@ from continuum.dataset.by_authority import AuthorityRecords, write_by_authority
 from continuum.dataset.contract import TABLES
 from continuum.dataset.folder import open_dataset
 from continuum.dataset.records import Dataset
-from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.catalogue.registry import CATALOGUE, THEMES
 from continuum.measures.engine import duckdb_records
 from continuum.measures.engine.duckdb_records import DuckDBRecords, in_chunks
 from continuum.measures.engine.run import compute
@@ -78,6 +78,17 @@ def test_what_is_asked_again_is_the_same(region: Dataset) -> None:
     first = _rows(region, records)
     compute(region, [CATALOGUE["referrals"]], DAYS, records=records)  # reads other fields of the same tables
     assert _rows(region, records).equals(first)
+    records.close()
+
+
+def test_what_reads_more_of_a_table_in_memory_finds_it() -> None:
+    dataset = Dataset.from_frames(make_frames(dict.fromkeys(TABLES, 10), seed=4), KNOWN_AT)
+    records = DuckDBRecords(dataset)
+    protection, help_early = THEMES["Child protection"], THEMES["Early help"]
+    compute(dataset, [*protection, *help_early], DAYS, breakdowns=False, records=records)
+    plans = [CATALOGUE["child_protection_plans"]]
+    again = compute(dataset, plans, DAYS, records=records).table
+    assert again.equals(compute(dataset, plans, DAYS).table)
     records.close()
 
 

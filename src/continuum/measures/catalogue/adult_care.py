@@ -20,13 +20,19 @@ RATED = Stock(
 )
 _OF_A_LATER_YEAR = Column("period_end") > Outer(Column("period_end"))
 _OF_THE_SAME_YEAR = Column("period_end") == Outer(Column("period_end"))
+_PUBLISHED_LATER = Column("published_on") > Outer(Column("published_on"))
+_CONFIRMED_THE_SAME_DAY = (
+    (Column("published_on") == Outer(Column("published_on")))
+    & (Column("status") == "confirmed")
+    & (Outer(Column("status")) == "provisional")
+)
 _OVERTAKEN_ON = DayElsewhere(
     "survey_result",
     "authority",
     "authority",
     Column("published_on"),
     (Column("survey") == Outer(Column("survey")))
-    & (_OF_A_LATER_YEAR | (_OF_THE_SAME_YEAR & (Column("published_on") > Outer(Column("published_on"))))),
+    & (_OF_A_LATER_YEAR | (_OF_THE_SAME_YEAR & (_PUBLISHED_LATER | _CONFIRMED_THE_SAME_DAY))),
 )
 FEELS_SAFE = Stock(
     "survey_result", Column("published_on"), _OVERTAKEN_ON, Column("survey") == "feels_as_safe_as_they_want"

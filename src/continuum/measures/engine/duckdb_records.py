@@ -121,7 +121,8 @@ class DuckDBRecords(Records):
         """Have the fields in memory that are read of tables which the program reads more than twice."""
         times = Counter(name for one in program for name in _NAMED.findall(one.sql))
         with self._lock:
-            for name in sorted(name for name, many in times.items() if many > 2):
+            # A table that is in memory already must have what this program reads of it, however few read it.
+            for name in sorted(name for name, many in times.items() if many > 2 or name in self._shared):
                 read = frozenset().union(*(one.reads.get(name, ()) for one in program))
                 there = self._shared.get(name, frozenset())
                 if not read <= there:

@@ -130,13 +130,13 @@ def process_words(plot: ProcessPlot) -> str:
         return f"{opening} No values to show."
     said = f"{month_words(latest.observation.on)}, {plot.number(latest.observation.value)}"
     if signal.lines is None or latest.lower is None or latest.upper is None:
-        return f"{opening} No limits are drawn: {signal.why}. The latest month is {said}."
+        return f"{opening} No limits are drawn: {signal.why}. The latest month shown is {said}."
     limits = f"limits {plot.number(latest.lower)} to {plot.number(latest.upper)}"
     why = f", {rules_in_words(latest.rules)}" if latest.rules else ""
     count = sum(bool(point.rules) for point in signal.points)
     out = {0: "No month stands out", 1: "1 month stands out"}.get(count, f"{count} months stand out")
     return (
-        f"{opening} Mean {plot.number(signal.lines.mean)}, {limits}. The latest month is {said}: "
+        f"{opening} Mean {plot.number(signal.lines.mean)}, {limits}. The latest month shown is {said}: "
         f"{CAPTION[_kind(latest)].lower()}{why}. {out}."
     )
 
