@@ -154,14 +154,13 @@ class _Adding:
         flat = own * int(np.prod(shape[1:])) + self.place[some]
         found: dict[str, Sums | DistinctSums] = {}
         for key in wanted:
-            at = np.bincount(flat, weights=self.gains[key][some], minlength=int(np.prod(shape))).reshape(
-                shape
-            )
-            found[key] = (
-                DistinctSums(cells, at.cumsum(axis=1).cumsum(axis=2))
-                if self.distinct
-                else Sums(cells, at.cumsum(axis=1))
-            )
+            gained = np.bincount(flat, weights=self.gains[key][some], minlength=int(np.prod(shape)))
+            at: Numbers = gained.reshape(shape).astype(np.float64, copy=False)
+            # In place: for a nation's teams these are the biggest arrays there are.
+            at.cumsum(axis=1, out=at)
+            if self.distinct:
+                at.cumsum(axis=2, out=at)
+            found[key] = DistinctSums(cells, at) if self.distinct else Sums(cells, at)
         return found
 
 
