@@ -200,13 +200,18 @@ def month_sentence(found: dict[str, Any]) -> str:
     )
 
 
-def many_authorities(borough: Path, sizes: Sequence[int]) -> str:
-    """The part of the page on many authorities."""
+def made_nation(borough: Path, authorities: int) -> Path:
+    """A dataset of so many authorities, made of copies of a borough."""
     nation = WORK / "nation"
     shutil.rmtree(nation, ignore_errors=True)
-    print(f"making {max(sizes)} authorities", flush=True)
-    make = [sys.executable, str(HERE / "nation.py"), str(borough), str(nation), str(max(sizes))]
+    print(f"making {authorities} authorities", flush=True)
+    make = [sys.executable, str(HERE / "nation.py"), str(borough), str(nation), str(authorities)]
     subprocess.run(make, check=True)
+    return nation
+
+
+def many_authorities(borough: Path, nation: Path, sizes: Sequence[int]) -> str:
+    """The part of the page on many authorities."""
     found = [printed("sizes.py", nation, each) for each in sizes]
     snapshots = sorted(each for each in borough.iterdir() if each.is_dir())
     sentences = [
@@ -221,10 +226,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--scales", type=int, nargs="+", default=[1], metavar="K")
     parser.add_argument("--england", action="store_true", help="measure 153 authorities too")
+    parser.add_argument(
+        "--nation", type=Path, metavar="DIR", help="as many authorities, made by nation.py before"
+    )
     asked = parser.parse_args()
     sizes = [1, REGION, *([ENGLAND] if asked.england else [])]
     boroughs = table(asked.scales)
-    authorities = many_authorities(WORK / f"scale-{asked.scales[0]}" / "borough", sizes)
+    borough = WORK / f"scale-{asked.scales[0]}" / "borough"
+    authorities = many_authorities(borough, asked.nation or made_nation(borough, max(sizes)), sizes)
     page = renewed(PAGE.read_text(encoding="utf-8"), f"{boroughs}\n\n{authorities}")
     PAGE.write_text(page, encoding="utf-8")
     print(f"benchmarks: written to {PAGE.relative_to(ROOT)}")

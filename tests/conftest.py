@@ -17,7 +17,11 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 LEFT_OUT = "Spark: "
 
+# Java takes what it may before it clears up: half of a machine's memory is too much beside other tests.
+os.environ.setdefault("SPARK_DRIVER_MEMORY", "4g")
 
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave tests on Spark out where there is none; else run them in one worker, since each Spark is dear."""
     on_spark = [item for item in items if item.get_closest_marker("spark")]

@@ -53,6 +53,9 @@ _ALONE = {
 _SUBMITTED = "PYSPARK_GATEWAY_PORT"
 """Set where ``spark-submit`` started this process: Spark is there, and knows its master."""
 
+_MEMORY = "SPARK_DRIVER_MEMORY"
+"""Spark's own variable of how much memory it may take (``4g``)."""
+
 _starting = Lock()
 
 
@@ -159,10 +162,12 @@ def _is_this_machine(master: str) -> bool:
 
 
 def _of_this_machine() -> dict[str, str]:
-    """Half of the memory of this machine, and no word of its own accord but errors."""
+    """Half of the memory of this machine, or as much as Spark's own variable says, and no word of its own
+    accord but errors.
+    """
     words = Path(__file__).with_name("spark_log.properties").absolute().as_uri()
     return {
-        "spark.driver.memory": f"{max(1, _memory() // 2)}g",
+        "spark.driver.memory": os.environ.get(_MEMORY) or f"{max(1, _memory() // 2)}g",
         "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={words}",
     }
 
