@@ -160,7 +160,8 @@ MEASURES = (
         direction=Direction.HIGHER,
         breakdowns=by("team", "locality", "sex"),
         notes="Looked after continuously: from the day this period of care began. A change of legal status "
-        "alone is no change of placement. A temporary placement is a placement of its own here. A child "
+        "alone is no change of placement. A temporary placement is a placement of its own here. Placed for "
+        "adoption is what the placement's own field says, whatever its type. A child "
         "whose date of birth is not known is not counted.",
         published=Published("cla_same_placement_2yrs_pct"),
     ),
