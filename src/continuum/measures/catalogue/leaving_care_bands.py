@@ -99,7 +99,7 @@ _GOODS = (
 
 _AT_THE_BIRTHDAY = (
     "What held on the day of the birthday; those of whom it is not known stay below the line. An observation "
-    "that holds for two birthdays counts for the first of them only: who was not observed again within a year "
+    "that holds for two birthdays counts for the first of them only: who was not observed again in the year "
     "is not counted at the second, above or below the line."
 )
 _DIFFERS = (
