@@ -242,17 +242,8 @@ def _together(found: Neighbours, place: str) -> dict[str, Any]:
 def _rows(dataset: Dataset, table: str, columns: Sequence[str], authority: str) -> pl.DataFrame:
     """The rows of a table that an authority holds; of several together, England's, each once."""
     if not dataset.has(table):
-        return pl.DataFrame(schema=_schema(table, columns))
-    rows = dataset.rows(table)
-    there = rows.collect_schema().names()
-    schema = _schema(table, columns)
-    # A folder that was written before a column was added to the contract lacks it.
-    chosen = [pl.col(name) if name in there else pl.lit(None, schema[name]).alias(name) for name in columns]
+        whole = polars_schema(contract.table(table))
+        return pl.DataFrame(schema={name: whole[name] for name in columns})
     held = pl.col("authority") == authority
     of_all = pl.col("area_kind") == "england" if table == "comparator" else pl.lit(False)
-    return rows.filter(held if authority else of_all).select(chosen).collect()
-
-
-def _schema(table: str, columns: Sequence[str]) -> dict[str, pl.DataType]:
-    whole = polars_schema(contract.table(table))
-    return {name: whole[name] for name in columns}
+    return dataset.rows(table).filter(held if authority else of_all).select(columns).collect()
