@@ -1,0 +1,168 @@
+"""The account that an import keeps while it works."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from continuum.exchange.quality.problem import FILE, PROBLEM_SCHEMA, ROW, SHEET, Done, Rule, Severity
+
+LISTED = 10_000
+"""How many rows are listed of one kind of problem; all of them are counted."""
+
+_HIDDEN = "(an identifier, not shown)"
+
+_Kind = tuple[str, ...]
+"""What makes problems of one kind: severity, rule, done, file, sheet, column, table, field."""
+
+
+@dataclass
+class Tally:
+    """What became of the rows that were offered to one table of the dataset; they add up to ``read``.
+
+    Attributes:
+        kept: taken as they stood.
+        corrected: taken with a value corrected or set to unknown.
+        merged: tell of a record that another row tells of too, and add nothing of their own.
+        left_out: not taken.
+    """
+
+    kept: int = 0
+    corrected: int = 0
+    merged: int = 0
+    left_out: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many rows were offered."""
+        return self.kept + self.corrected + self.merged + self.left_out
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many of a table's records have a value in a field."""
+
+    table: str
+    field: str
+    filled: int
+    records: int
+
+
+@dataclass
+class Quality:
+    """Everything that an import has to tell. Formats write into it; the quality report is made of it.
+
+    Attributes:
+        sources: rows read from each file and sheet.
+        tallies: what became of the rows offered to each table.
+        coverage: how full each field is, once the rows are settled.
+        counts: how many problems there are of each kind, listed or not.
+    """
+
+    sources: Counter[tuple[str, str]] = field(default_factory=Counter)
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    coverage: list[Coverage] = field(default_factory=list)
+    counts: Counter[_Kind] = field(default_factory=Counter)
+    _listed: list[pl.DataFrame] = field(default_factory=list)
+
+    def read(self, file: str, sheet: str, rows: int) -> None:
+        """Some rows of a file or sheet were read; may be told in several goes."""
+        self.sources[file, sheet] += rows
+
+    def tally(self, table: str) -> Tally:
+        """The account of one table of the dataset."""
+        return self.tallies.setdefault(table, Tally())
+
+    def note(
+        self,
+        rows: pl.DataFrame,
+        rule: Rule,
+        done: Done,
+        *,
+        severity: Severity = Severity.ERROR,
+        column: str = "",
+        value: str | pl.Expr = "",
+        table: str = "",
+        field: str = "",
+        detail: str | pl.Expr = "",
+        hidden: bool = False,
+    ) -> None:
+        """Write down a problem of each of some rows.
+
+        Args:
+            rows: rows with the columns of their origin; nothing happens where there are none.
+            rule: what was expected.
+            done: what was done about it.
+            severity: how bad it is.
+            column: the file's own heading.
+            value: the value as the file has it: a text, or an expression over the rows.
+            table: the dataset's table.
+            field: its field.
+            detail: more, in a few words: a text, or an expression over the rows.
+            hidden: whether the value is an identifier that a report must not repeat.
+        """
+        if rows.is_empty():
+            return
+        shown = pl.lit(_HIDDEN) if hidden else _expression(value)
+        frame = rows.lazy().select(
+            severity=pl.lit(severity.value),
+            rule=pl.lit(rule.value),
+            done=pl.lit(done.value),
+            file=pl.col(FILE).cast(pl.String),
+            sheet=pl.col(SHEET).cast(pl.String),
+            row=pl.col(ROW).cast(pl.Int64),
+            column=pl.lit(column),
+            value=shown.cast(pl.String),
+            table=pl.lit(table),
+            field=pl.lit(field),
+            detail=_expression(detail).cast(pl.String),
+        )
+        places = rows.group_by(FILE, SHEET).len()
+        for file, sheet, many in places.iter_rows():
+            kind = (severity.value, rule.value, done.value, file, sheet, column, table, field)
+            room = LISTED - self.counts[kind]
+            self.counts[kind] += many
+            if room > 0:
+                own = frame.filter(pl.col("file") == file, pl.col("sheet") == sheet)
+                self._listed.append(own.head(room).collect())
+
+    def say(
+        self,
+        rule: Rule,
+        done: Done,
+        *,
+        file: str,
+        sheet: str = "",
+        row: int | None = None,
+        column: str = "",
+        value: str = "",
+        table: str = "",
+        field: str = "",
+        detail: str = "",
+        severity: Severity = Severity.NOTE,
+    ) -> None:
+        """Write down one problem: of a row, or of a whole column, sheet or file."""
+        kind = (severity.value, rule.value, done.value, file, sheet, column, table, field)
+        self.counts[kind] += 1
+        if self.counts[kind] > LISTED:
+            return
+        words = (*kind[:5], row, column, value, table, field, detail)
+        self._listed.append(pl.DataFrame([words], schema=PROBLEM_SCHEMA, orient="row"))
+
+    @property
+    def problems(self) -> pl.DataFrame:
+        """The problems that are listed, in the order they were found (:data:`PROBLEM_SCHEMA`)."""
+        empty = pl.DataFrame(schema=PROBLEM_SCHEMA)
+        self._listed = [pl.concat([empty, *self._listed])]
+        return self._listed[0]
+
+    @property
+    def found(self) -> int:
+        """How many problems there are, listed or not."""
+        return self.counts.total()
+
+
+def _expression(value: str | pl.Expr) -> pl.Expr:
+    return value if isinstance(value, pl.Expr) else pl.lit(value)
