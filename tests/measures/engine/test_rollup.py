@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pytest
 
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.counting import compile_plan
@@ -16,6 +17,7 @@ from continuum.measures.engine.rollup import (
     DistinctSums,
     Reading,
     Sums,
+    Use,
     distinct_in_periods,
     in_periods,
     on_dates,
@@ -103,3 +105,22 @@ def test_authorities_have_sums_of_their_own() -> None:
 
 def test_no_rows_give_no_sums() -> None:
     assert sums_of(_query(), BATCH.slice(0, 0), Boundaries.of([MONTH])) == {}
+
+
+def test_only_the_days_that_are_read_are_boundaries() -> None:
+    day = _period(PeriodKind.AS_AT, date(2021, 4, 30))
+    assert Boundaries.read_by([(day, Use.STOCK), (MONTH, Use.FLOW)]).days == (
+        date(2021, 3, 31),
+        date(2021, 4, 30),
+    )
+    assert len(Boundaries.read_by([(YEAR, Use.FLOW)]).days) == 2
+    assert len(Boundaries.read_by([(YEAR, Use.MONTH_ENDS)]).days) == 12
+
+
+def test_a_day_that_is_no_boundary_cannot_be_read() -> None:
+    boundaries = Boundaries.read_by([(YEAR, Use.STOCK)])
+    reading = Reading.of([(YEAR.end, YEAR)], boundaries)
+    sums = Sums(("a",), np.ones((1, 1)))
+    assert on_dates(sums, reading).tolist() == [[1.0]]
+    with pytest.raises(KeyError):
+        in_periods(sums, reading)

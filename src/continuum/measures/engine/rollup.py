@@ -6,9 +6,10 @@ not grow with the number of periods asked for times the number of records.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from continuum.dataset.calendar import month_end
+from continuum.measures.algebra import Flow, Stock
 from continuum.measures.engine.plan import breakdown_named
 from continuum.measures.engine.program import Query
 from continuum.measures.periods import Period, PeriodKind, month_ends_within
@@ -24,6 +26,27 @@ from continuum.measures.periods import Period, PeriodKind, month_ends_within
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 Days = npt.NDArray[np.datetime64]
+
+
+class Use(Enum):
+    """What sums are read for, which says on what days."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    MONTH_ENDS = "month ends"
+
+    @classmethod
+    def of(cls, count: Flow | Stock) -> Use:
+        """What the sums of a count are read for."""
+        if isinstance(count, Flow):
+            return cls.FLOW
+        return cls.MONTH_ENDS if count.month_ends else cls.STOCK
+
+    def days(self, period: Period) -> Sequence[date]:
+        """The days at whose end sums are read for a period."""
+        if self is Use.FLOW:
+            return (period.day_before, period.end)
+        return (period.end,) if self is Use.STOCK else month_ends_within(period)
 
 
 @dataclass(frozen=True)
@@ -42,10 +65,15 @@ class Boundaries:
 
     @classmethod
     def of(cls, periods: Sequence[Period]) -> Boundaries:
-        """The days before the periods, their last days and the month ends in them."""
-        days = {period.day_before for period in periods}
-        for period in periods:
-            days.update((period.end, *month_ends_within(period)))
+        """All that may be read for periods: the days before them, their last days, the month ends in them."""
+        return cls.read_by((period, use) for period in periods for use in Use)
+
+    @classmethod
+    def read_by(cls, uses: Iterable[tuple[Period, Use]]) -> Boundaries:
+        """The days at which sums are read for periods, each with what it is read for."""
+        days: set[date] = set()
+        for period, use in uses:
+            days.update(use.days(period))
         return cls(tuple(sorted(days)))
 
     @property
@@ -184,31 +212,45 @@ def _place_before(days: pa.ChunkedArray, boundaries: Boundaries) -> Places:
 class Reading:
     """Where running sums are read for a list of periods.
 
+    The places that are asked for must be among the boundaries; others need not be.
+
     Attributes:
         periods: the periods.
         as_ats: the date that each is as at.
-        before: the boundary before each.
-        end: the boundary at the end of each.
-        month_ends: the boundaries of the month ends in each.
+        boundaries: the days of the sums.
     """
 
     periods: tuple[Period, ...]
     as_ats: tuple[date, ...]
-    before: Places
-    end: Places
-    month_ends: tuple[Places, ...]
+    boundaries: Boundaries
 
     @classmethod
     def of(cls, ending: Sequence[tuple[date, Period]], boundaries: Boundaries) -> Reading:
-        """The reading of periods, each with the date it is as at; their days are among the boundaries."""
-        periods = [period for _, period in ending]
-        before = np.array([boundaries.index(period.day_before) for period in periods], dtype=np.int64)
-        end = np.array([boundaries.index(period.end) for period in periods], dtype=np.int64)
-        within = tuple(
-            np.array([boundaries.index(day) for day in month_ends_within(period)], dtype=np.int64)
-            for period in periods
-        )
-        return cls(tuple(periods), tuple(as_at for as_at, _ in ending), before, end, within)
+        """The reading of periods, each with the date it is as at."""
+        return cls(tuple(period for _, period in ending), tuple(as_at for as_at, _ in ending), boundaries)
+
+    @cached_property
+    def before(self) -> Places:
+        """The boundary before each period."""
+        return self._places([period.day_before for period in self.periods])
+
+    @cached_property
+    def end(self) -> Places:
+        """The boundary at the end of each."""
+        return self._places([period.end for period in self.periods])
+
+    @cached_property
+    def month_ends(self) -> tuple[Places, ...]:
+        """The boundaries of the month ends in each."""
+        return tuple(self._places(month_ends_within(period)) for period in self.periods)
+
+    @cached_property
+    def months(self) -> Numbers:
+        """How many month ends are in each."""
+        return np.array([len(month_ends_within(period)) for period in self.periods], dtype=np.float64)
+
+    def _places(self, days: Sequence[date]) -> Places:
+        return np.array([self.boundaries.index(day) for day in days], dtype=np.int64)
 
     @cached_property
     def kinds(self) -> Places:

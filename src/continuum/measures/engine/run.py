@@ -25,6 +25,7 @@ from continuum.measures.engine.rollup import (
     Reading,
     Sums,
     SumsKey,
+    Use,
     distinct_in_periods,
     in_periods,
     on_dates,
@@ -98,9 +99,12 @@ class _Run:
         self.breakdowns = breakdowns
         self.by_authority = by_authority
         self.kinds = kinds
+        uses = {(kind, use) for each in measures for kind in self._kinds(each) for use in _uses(each)}
         asked = {kind for measure in measures for kind in self._kinds(measure)}
         self.ending = {kind: _ending(kind, as_ats) for kind in asked}
-        self.boundaries = Boundaries.of([period for found in self.ending.values() for _, period in found])
+        self.boundaries = Boundaries.read_by(
+            (period, use) for kind, use in uses for _, period in self.ending[kind]
+        )
         self.readings: dict[tuple[PeriodKind, ...], Reading] = {}
         self.sums: dict[SumsKey, Sums | DistinctSums] = {}
 
@@ -224,8 +228,7 @@ class _Run:
         """
         shape = (len(reading.periods), len(cells))
         if isinstance(count, MonthEnds):
-            lengths = np.array([float(len(places)) for places in reading.month_ends])
-            return np.broadcast_to(lengths[:, None], shape)
+            return np.broadcast_to(reading.months[:, None], shape)
         sums = self._sums(count, authority, breakdown)
         numbers = _read(count, sums, reading)
         if sums.cells == cells:
@@ -242,6 +245,11 @@ def _dimension_tables(measure: Measure, breakdown: tuple[str, ...]) -> frozenset
     return frozenset().union(
         *(dimension_needs(count.table, name) for count, own in counted(measure, breakdown) for name in own)
     )
+
+
+def _uses(measure: Measure) -> set[Use]:
+    """What the sums of a measure's counts are read for."""
+    return {Use.of(count) for count in measure.counts if isinstance(count, Flow | Stock)}
 
 
 def _ending(kind: PeriodKind, as_ats: list[date]) -> list[tuple[date, Period]]:
