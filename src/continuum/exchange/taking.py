@@ -62,8 +62,8 @@ def take(raw: pl.DataFrame, table: str, columns: Sequence[Column], quality: Qual
     """The rows as far as the columns tell, with values of the dataset's types.
 
     A value that cannot be read is null, and written down with its row; a column that is absent gives no
-    field, and is written down once. Nothing is left out here: that is for :mod:`continuum.exchange.settle`, when the
-    format has added what it works out itself.
+    field, and is written down once. Nothing is left out here: that is for :mod:`continuum.exchange.settle`,
+    when the format has added what it works out itself.
 
     Args:
         raw: texts, a column each under the headings of ``columns``, with the columns ``__file``, ``__sheet``
