@@ -39,7 +39,7 @@ def test_a_field_tells_what_it_is() -> None:
     text = describe("child_protection_plan")
     assert "  child_protection_plan_id: id, the key\n" in text
     assert "  person_id: id of person, required\n" in text
-    assert "  previous_plans: whole number, in plans, required, at least 0\n" in text
+    assert "  previous_plans: whole number, in plans, at least 0\n" in text
     assert "CIN census NumberOfPreviousCPP N00106" in " ".join(text.split())
     assert "  started_on is on or before ended_on.\n" in text
     assert "an identifier: for export and matching, in no figure" in describe("person")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,20 @@ def put(folder: Path, text: str) -> Path:
     return folder
 
 
+def test_fields_that_no_source_has_are_named() -> None:
+    entry = MANIFEST.tables["person"]
+    told = replace(MANIFEST, tables={"person": replace(entry, absent=frozenset({"sex", "died_on"}))})
+    assert json.loads(manifest_text(told))["tables"]["person"]["absent"] == ["died_on", "sex"]
+
+
+@pytest.mark.parametrize("absent", ["sex", ["shoe_size"], ["person_id"], [["sex"]], 3])
+def test_a_field_that_must_be_there_is_not_named_as_absent(tmp_path: Path, absent: object) -> None:
+    content = json.loads(manifest_text(MANIFEST))
+    content["tables"]["person"]["absent"] = absent
+    with pytest.raises(ContinuumError, match="absent should be a list of fields"):
+        read_manifest(put(tmp_path, json.dumps(content)))
+
+
 def moments() -> st.SearchStrategy[datetime]:
     return st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1))
 
@@ -68,7 +83,8 @@ def entries(draw: st.DrawFn, table: str) -> TableEntry:
     for authority in draw(st.sets(st.sampled_from(AUTHORITIES))):
         files = [part_file(table, authority, name) for name in draw(st.sets(names, max_size=3))]
         found += [draw(parts(file, authority)) for file in files]
-    return TableEntry(tuple(found))
+    optional = [field.name for field in TABLES[table].fields if not field.required]
+    return TableEntry(tuple(found), draw(st.frozensets(st.sampled_from(optional), max_size=2)))
 
 
 @st.composite

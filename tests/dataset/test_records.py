@@ -160,3 +160,12 @@ def test_an_authority_that_the_dataset_lacks_is_refused() -> None:
 def test_a_file_of_all_authorities_tells_of_none_that_it_lacks_the_table() -> None:
     assert shared().without("team") == ()
     assert shared().without("contact") == ("E06000050", "E06000049")
+
+
+def test_a_field_that_no_source_has_is_not_told() -> None:
+    people = pl.DataFrame({"person_id": ["p"]})
+    dataset = Dataset.from_frames({"person": people}, datetime(2021, 5, 7), absent={"person": ["sex"]})
+    assert not dataset.tells("person", "sex")
+    assert dataset.tells("person", "died_on")
+    assert not dataset.tells("team", "title")
+    assert not dataset.of(["E06000050"]).tells("person", "sex")

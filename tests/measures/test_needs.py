@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+import polars as pl
 import pytest
 
+from continuum.dataset.records import Dataset
 from continuum.measures.algebra import Flow, MonthEnds
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.language import Column, DayElsewhere, Exists, Outer, Parent
-from continuum.measures.needs import count_reads, dimension_needs, fields_read, measure_reads, table_needs
+from continuum.measures.needs import (
+    breakdown_reads,
+    count_reads,
+    dimension_needs,
+    fields_read,
+    measure_needs,
+    measure_reads,
+    table_needs,
+    untold,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +93,16 @@ def test_what_cannot_be_read_is_told() -> None:
         list(fields_read(Column("colour"), "referral"))
     with pytest.raises(ValueError, match=r"referral\.family_id refers to no table"):
         list(fields_read(Parent("family_id", Column("sex")), "referral"))
+
+
+def test_what_the_dataset_has_not() -> None:
+    contacts = pl.DataFrame({"contact_id": ["c"], "received_at": [datetime(2021, 4, 1)]})
+    dataset = Dataset.from_frames({"contact": contacts}, datetime(2021, 5, 7), absent={"contact": ["source"]})
+    assert untold(dataset, measure_needs(CATALOGUE["contacts_received"])) == ()
+    assert untold(dataset, breakdown_reads("contact", "source")) == ("contact.source",)
+    assert untold(dataset, measure_needs(CATALOGUE["children_in_care"])) == ("care_episode",)
+
+
+def test_every_measure_reads_the_tables_that_it_needs() -> None:
+    for measure in CATALOGUE.values():
+        assert {table for table, _ in measure_needs(measure)} == table_needs(measure)

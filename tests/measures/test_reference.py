@@ -166,3 +166,18 @@ def test_age_bands_by_leap_birthdays() -> None:
     assert evaluate(MonthsAfter(ages.date_of_birth, 12 * 17), row) == date(2021, 2, 28)
     assert at(measure, tables, date(2021, 2, 27)).value == 0
     assert at(measure, tables, date(2021, 2, 28), age_group="17_to_18").value == 1
+
+
+def test_a_field_that_no_source_has_makes_no_figure_where_it_is_read() -> None:
+    tables = Tables({"child_protection_plan": [], "person": []}, {("person", "sex")})
+    plans = CATALOGUE["child_protection_plans"]
+    assert at(plans, tables, date(2021, 4, 30)).status == "value"
+    assert at(plans, tables, date(2021, 4, 30), sex="F").status == NOT_AVAILABLE
+    assert (
+        at(
+            plans,
+            Tables({"child_protection_plan": []}, {("child_protection_plan", "ended_on")}),
+            date(2021, 4, 30),
+        ).status
+        == NOT_AVAILABLE
+    )

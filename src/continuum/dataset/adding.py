@@ -9,7 +9,7 @@ can still be read as it was known before.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +34,8 @@ from continuum.dataset.records import Dataset
 from continuum.dataset.schema import conform
 
 _ANEW = "Write the dataset anew from the export."
+_NONE = pl.Series([None])
+"""A column that is left out."""
 
 
 def new_rows(older: Dataset, newer: Dataset) -> dict[str, pl.DataFrame]:
@@ -118,6 +120,7 @@ def add_dataset(
         new_rows(older, newer),
         known_at=newer.manifest.known_at,
         authorities=newer.manifest.authorities,
+        absent={name: entry.absent for name, entry in newer.manifest.tables.items()},
         on_progress=on_progress,
     )
 
@@ -128,6 +131,7 @@ def add_rows(
     *,
     known_at: datetime,
     authorities: Mapping[str, str] | None = None,
+    absent: Mapping[str, Collection[str]] | None = None,
     on_progress: Callable[[str], None] | None = None,
 ) -> Manifest:
     """Write rows as further files of a dataset folder, and then the manifest that names them.
@@ -139,6 +143,8 @@ def add_rows(
         tables: the new rows of each table: new records, or new versions of records that are there.
         known_at: the moment as of which the dataset is now known, without a zone.
         authorities: authorities that come with the rows, by code, with their titles.
+        absent: the fields that no source has of a table that comes new. A field that was absent until now is
+            so no longer when a row has a value.
         on_progress: called with a line for each table that is added to.
 
     Raises:
@@ -161,8 +167,11 @@ def add_rows(
         entries = dict(dataset.manifest.tables)
         for name, frame in tables.items():
             parts = _add_to_table(dataset, name, frame, titles, written)
-            there = entries[name].parts if name in entries else ()
-            entries[name] = TableEntry((*there, *parts))
+            there = entries.get(name, TableEntry((), frozenset((absent or {}).get(name, ()))))
+            untold = frozenset(
+                field for field in there.absent if frame.get_column(field, default=_NONE).is_null().all()
+            )
+            entries[name] = TableEntry((*there.parts, *parts), untold)
             if on_progress and parts:
                 on_progress(f"{name}: {sum(part.rows for part in parts):,} rows added")
         manifest = replace(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def write_dataset(
     further_authorities: Mapping[str, str] | None = None,
     note: str = "",
     versions_since: datetime | None = None,
+    absent: Mapping[str, Collection[str]] | None = None,
     on_progress: Callable[[str], None] | None = None,
 ) -> Manifest:
     """Write a dataset folder: the files of the tables, then the manifest, then the folder's name.
@@ -53,6 +55,7 @@ def write_dataset(
         note: a sentence on where the records come from.
         versions_since: since when every change of a record kept the version before it; None where nothing is
             promised.
+        absent: the fields of each table that no source of its rows has: nothing is computed from them.
         on_progress: called with a line for each table as it is written.
 
     Raises:
@@ -66,7 +69,7 @@ def write_dataset(
         manifest = Manifest(
             authorities={authority: authority_title, **(further_authorities or {})},
             known_at=known_at,
-            tables=_write_tables(folder, tables, on_progress),
+            tables=_write_tables(folder, tables, absent or {}, on_progress),
             note=note,
             versions_since=versions_since,
         )
@@ -94,12 +97,16 @@ def _refuse_unknown(tables: Iterable[str]) -> None:
 
 
 def _write_tables(
-    folder: Path, tables: Mapping[str, pl.DataFrame], on_progress: Callable[[str], None] | None
+    folder: Path,
+    tables: Mapping[str, pl.DataFrame],
+    absent: Mapping[str, Collection[str]],
+    on_progress: Callable[[str], None] | None,
 ) -> dict[str, TableEntry]:
     """Write the files of the tables, in the contract's order."""
     entries = {}
     for name in (each for each in contract.TABLES if each in tables):
-        entries[name] = _write_table(folder / table_file(name), contract.TABLES[name], tables[name])
+        entry = _write_table(folder / table_file(name), contract.TABLES[name], tables[name])
+        entries[name] = replace(entry, absent=frozenset(absent.get(name, ())))
         if on_progress:
             on_progress(f"{name}: {entries[name].rows:,} rows")
     return entries

@@ -49,9 +49,15 @@ class TableEntry:
 
     A table of one authority is one file until a month is added to it; one of several authorities may have a
     file, or several, for each.
+
+    Attributes:
+        parts: its files.
+        absent: fields that no source of its rows has. They are null in every row because nobody told them,
+            not because there is nothing to tell: what is computed from them is not available.
     """
 
     parts: tuple[Part, ...]
+    absent: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> int:
@@ -130,10 +136,12 @@ def manifest_text(manifest: Manifest) -> str:
 
 def _table_content(name: str, entry: TableEntry) -> dict[str, Any]:
     """A table of one file is that file; one of several has a list of them."""
+    absent = {"absent": sorted(entry.absent)} if entry.absent else {}
     if len(entry.parts) == 1 and entry.parts[0].file == table_file(name):
-        return _part_content(entry.parts[0])
+        return {**_part_content(entry.parts[0]), **absent}
     return {
         "parts": [{"authority": part.authority or None, **_part_content(part)} for part in entry.parts],
+        **absent,
     }
 
 
@@ -256,8 +264,9 @@ class _Reader:
             )
         place = f"tables: {name}: "
         content = self.mapping(value, f"tables: {name}")
+        absent = self.fields(name, content.get("absent", []), place)
         if "parts" not in content:
-            return TableEntry((self.part(name, content, place),))
+            return TableEntry((self.part(name, content, place),), absent)
         if not isinstance(content["parts"], list):
             raise self.wrong(f"{place}parts", "a list")
         parts = tuple(
@@ -269,7 +278,13 @@ class _Reader:
         for part in parts:
             if part.authority and part.authority not in authorities:
                 raise self.wrong(f"{place}{part.file}", "of an authority that the manifest names")
-        return TableEntry(parts)
+        return TableEntry(parts, absent)
+
+    def fields(self, name: str, value: Any, place: str) -> frozenset[str]:
+        optional = {field.name for field in TABLES[name].fields if not field.required}
+        if not isinstance(value, list) or not {str(each) for each in value} <= optional:
+            raise self.wrong(f"{place}absent", "a list of fields of the table that may be absent")
+        return frozenset(str(each) for each in value)
 
     def part(self, name: str, content: dict[str, Any], place: str) -> Part:
         file = content.get("file")

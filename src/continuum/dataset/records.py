@@ -49,12 +49,14 @@ class Dataset:
         authority: str = "E06000050",
         authority_title: str = "An authority",
         further_authorities: Mapping[str, str] | None = None,
+        absent: Mapping[str, Collection[str]] | None = None,
     ) -> Dataset:
         """A dataset in memory, for a notebook, a worked example or a test.
 
         Columns that are left out are null, even required ones, so that an example shows only what it is
         about. ``authority`` and ``recorded_at`` that are left out are the given authority and the known-at
         moment. Others whose records are among them are named, by code and title, as further authorities.
+        Fields that nobody told of a table are named as absent: figures from them are not available.
 
         Raises:
             ContinuumError: a table or column is unknown to the contract, or of a wrong type.
@@ -72,7 +74,10 @@ class Dataset:
         manifest = Manifest(
             authorities={authority: authority_title, **(further_authorities or {})},
             known_at=known_at,
-            tables={name: TableEntry((part_of(name, frame),)) for name, frame in tables.items()},
+            tables={
+                name: TableEntry((part_of(name, frame),), frozenset((absent or {}).get(name, ())))
+                for name, frame in tables.items()
+            },
         )
         return cls(manifest=manifest, known_at=known_at, _frames=tables)
 
@@ -84,6 +89,13 @@ class Dataset:
     def has(self, table: str) -> bool:
         """Whether the table is there (it may be empty)."""
         return table in self.manifest.tables
+
+    def tells(self, table: str, field: str) -> bool:
+        """Whether the table is there and some source of its rows has the field; it may still be null in each.
+
+        What is computed from a field that no source has would be wrong, not zero.
+        """
+        return table in self.manifest.tables and field not in self.manifest.tables[table].absent
 
     @property
     def authorities(self) -> tuple[str, ...]:
@@ -113,7 +125,8 @@ class Dataset:
             return self
         tables = {
             name: TableEntry(
-                tuple(part for part in entry.parts if not part.authority or part.authority in chosen)
+                tuple(part for part in entry.parts if not part.authority or part.authority in chosen),
+                entry.absent,
             )
             for name, entry in self.manifest.tables.items()
         }

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from continuum.dataset import contract
+from continuum.dataset.records import Dataset
 from continuum.measures.algebra import Ages, Count, Dimension, Flow, Measure, Stock
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.language import Column, DayElsewhere, Exists, Expression, Outer, Parent
 
 Read = tuple[str, str]
 """A table and one of its fields."""
+
+
+def untold(dataset: Dataset, reads: Iterable[Read]) -> tuple[str, ...]:
+    """What is read that the dataset has not: tables that are not there, and fields that no source of a table
+    has (``care_review.due_on``). Where there is any, a figure is not available.
+    """
+    gone = {
+        table if not dataset.has(table) else f"{table}.{field}"
+        for table, field in reads
+        if not dataset.tells(table, field)
+    }
+    return tuple(sorted(gone))
 
 
 def fields_read(expression: Expression, table: str, outer: str = "") -> Iterator[Read]:
@@ -69,10 +82,29 @@ def dimension_reads(table: str, dimension: Dimension) -> frozenset[Read]:
 
 
 @lru_cache(maxsize=4096)
+def measure_needs(measure: Measure) -> frozenset[Read]:
+    """The fields that a measure's counts read, and the key of each table that is counted; where no source has
+    one of them, the measure is not available.
+    """
+    counted = {count.table for count in measure.counts if isinstance(count, Flow | Stock)}
+    return measure_reads(measure) | {(table, contract.table(table).key) for table in counted}
+
+
+@lru_cache(maxsize=4096)
 def table_needs(measure: Measure) -> frozenset[str]:
     """The tables that a measure's counts touch; where one of them is absent, the measure is not available."""
     counted = {count.table for count in measure.counts if isinstance(count, Flow | Stock)}
     return frozenset(counted | {table for table, _ in measure_reads(measure)})
+
+
+@lru_cache(maxsize=4096)
+def breakdown_reads(table: str, dimension: str) -> frozenset[Read]:
+    """The fields that a dimension of a table's rows reads, by the dimension's name.
+
+    Raises:
+        KeyError: the table has no such dimension.
+    """
+    return dimension_reads(table, DIMENSIONS[table][dimension])
 
 
 @lru_cache(maxsize=4096)

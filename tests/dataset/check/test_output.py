@@ -21,14 +21,14 @@ def test_the_table_tells_each_kind_once_with_the_first_row_and_what_to_do() -> N
     rows = good_rows()
     rows["contact"] = [{**rows["contact"][0], "contact_id": f"c{n}", "source": "polise"} for n in range(1200)]
     rows["person"].append({"person_id": "p2", "unique_pupil_number": "A1"})
-    rows["placement"][0]["placement_type"] = None
+    rows["placement"][0]["person_id"] = None
     text = reports_text({"borough": check_dataset(in_memory(rows))})
     assert text.splitlines() == [
         "error  contact.source: the code is in its list",
         "    1,200 rows, the first of them: contact.parquet row 1, record c0: 'polise' "
         "(not a code of the list 'Source of contact')",
         "    Map the value to a code of the list; `continuum dataset describe` shows the list.",
-        "error  placement.placement_type: a value is required",
+        "error  placement.person_id: a value is required",
         "    1 row: placement.parquet row 1, record l: no value (the value is absent)",
         "    Fill the value in the source system.",
         "warning  person.unique_pupil_number: an identifier finds one person",

@@ -181,3 +181,8 @@ def test_a_measure_without_its_table_lists_nothing(dataset: Dataset) -> None:
     assert period is not None
     with pytest.raises(ContinuumError, match="not available"):
         records_behind(few, CATALOGUE["children_in_care"], period, {}, Scope.everything())
+    untold = {"care_episode": ["ended_on"]}
+    frames = {name: dataset.frame(name) for name in dataset.tables}
+    half = Dataset.from_frames(frames, KNOWN_AT, AUTHORITY, absent=untold)
+    with pytest.raises(ContinuumError, match=r"no field care_episode\.ended_on"):
+        records_behind(half, CATALOGUE["children_in_care"], period, {}, Scope.everything())

@@ -145,3 +145,17 @@ def test_figures_by_authority_are_those_of_each_alone() -> None:
         assert_frame_equal(of_each[code], pl.DataFrame(alone).drop("authority"), categorical_as_str=True)
     assert set(of_each["E3"]["by"].cast(pl.String)) == {""}
     assert of_each["E3"]["value"].sum() == 0
+
+
+def test_a_field_that_no_source_has_makes_no_figure_where_it_is_read() -> None:
+    untold = {"contact": ["source", "decided_at"]}
+    dataset = Dataset.from_frames({"contact": CONTACTS}, datetime(2021, 5, 7), absent=untold)
+    measures = [CATALOGUE["contacts_received"], CATALOGUE["contacts_decided_in_one_working_day"]]
+    found = compute(dataset, measures, [date(2021, 4, 30)], kinds=[PeriodKind.MONTH]).table.to_pylist()
+    by = {(row["measure"], row["by"]): row for row in found}
+    assert by["contacts_received", ""]["value"] == 2
+    assert ("contacts_received", "source") not in by
+    assert ("contacts_received", "client_type") in by
+    assert by["contacts_decided_in_one_working_day", ""]["status"] == "not available"
+    told = compute(_contacts(), measures, [date(2021, 4, 30)], kinds=[PeriodKind.MONTH]).table.to_pylist()
+    assert ("contacts_received", "source") in {(row["measure"], row["by"]) for row in told}

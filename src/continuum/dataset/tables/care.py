@@ -41,10 +41,10 @@ CARE_EPISODE = table(
     day("started_on", "The day the episode began.", required=True).known_as(
         ssd="ssd_cla_episodes.clae_cla_episode_start_date", ssda903="episodes.DECOM"
     ),
-    code(
-        "reason_new_episode", REASON_NEW_EPISODE, "Why it began; S is entering care.", required=True
-    ).known_as(ssd="ssd_cla_episodes.clae_cla_episode_start_reason", ssda903="episodes.RNE"),
-    code("legal_status", LEGAL_STATUS, "The legal status throughout it.", required=True).known_as(
+    code("reason_new_episode", REASON_NEW_EPISODE, "Why it began; S is entering care.").known_as(
+        ssd="ssd_cla_episodes.clae_cla_episode_start_reason", ssda903="episodes.RNE"
+    ),
+    code("legal_status", LEGAL_STATUS, "The legal status throughout it.").known_as(
         ssd="ssd_legal_status.lega_legal_status",
         annex_a="List 8: Child's Legal Status",
         ssda903="episodes.LS",
@@ -54,7 +54,7 @@ CARE_EPISODE = table(
         annex_a="List 8: Child's Category of Need",
         ssda903="episodes.CIN",
     ),
-    reference("placement_id", "placement", "The placement throughout it.", required=True).known_as(
+    reference("placement_id", "placement", "The placement throughout it.").known_as(
         ssd="ssd_cla_episodes.clae_cla_placement_id"
     ),
     day("ended_on", "The day it ended; absent while it is open.").known_as(
@@ -92,7 +92,7 @@ PLACEMENT = table(
     day("ended_on", "The day it ended; absent while it is open.").known_as(
         ssd="ssd_cla_placement.clap_cla_placement_end_date"
     ),
-    code("placement_type", PLACEMENT_TYPE, "The type.", required=True).known_as(
+    code("placement_type", PLACEMENT_TYPE, "The type.").known_as(
         ssd="ssd_cla_placement.clap_cla_placement_type",
         annex_a="List 8: Placement Type",
         ssda903="episodes.PLACE",
@@ -153,9 +153,7 @@ CARE_REVIEW = table(
     reference("person_id", "person", "The child.", required=True).known_as(
         ssd="ssd_cla_reviews.clar_cla_person_id", ssda903="reviews.CHILD"
     ),
-    day("due_on", "The day by which it was due.", required=True).known_as(
-        ssd="ssd_cla_reviews.clar_cla_review_due_date"
-    ),
+    day("due_on", "The day by which it was due.").known_as(ssd="ssd_cla_reviews.clar_cla_review_due_date"),
     day("held_on", "The day it was held; absent while it has not been.").known_as(
         ssd="ssd_cla_reviews.clar_cla_review_date",
         annex_a="List 8: Date of Latest Statutory Review",
@@ -175,10 +173,10 @@ HEALTH_ASSESSMENT = table(
     reference("person_id", "person", "The child.", required=True).known_as(
         ssd="ssd_cla_health.clah_person_id", ssda903="oc2.CHILD"
     ),
-    code("kind", HEALTH_ASSESSMENT_KIND, "Initial, or a later review.", required=True).known_as(
+    code("kind", HEALTH_ASSESSMENT_KIND, "Initial, or a later review.").known_as(
         ssd="ssd_cla_health.clah_health_check_type"
     ),
-    day("due_on", "The day by which it was due.", required=True),
+    day("due_on", "The day by which it was due."),
     day("completed_on", "The day it was done; absent while it has not been.").known_as(
         ssd="ssd_cla_health.clah_health_check_date",
         annex_a="List 8: Date of Last Health Assessment",
@@ -231,7 +229,7 @@ MISSING_EPISODE = table(
     reference("person_id", "person", "The child.", required=True).known_as(
         ssd="ssd_missing.miss_person_id", ssda903="missing.CHILD"
     ),
-    code("kind", MISSING_TYPE, "Missing, or away without authorisation.", required=True).known_as(
+    code("kind", MISSING_TYPE, "Missing, or away without authorisation.").known_as(
         ssd="ssd_missing.miss_missing_episode_type", ssda903="missing.MISSING"
     ),
     moment("started_at", "When the child was found to be gone.", required=True).known_as(
@@ -283,7 +281,7 @@ ADOPTION_CASE = table(
     reference("person_id", "person", "The child.", required=True).known_as(
         ssd="ssd_permanence.perm_person_id", annex_a="List 10: Child Unique ID", ssda903="ad1.CHILD"
     ),
-    day("entered_care_on", "The day the child entered care.", required=True).known_as(
+    day("entered_care_on", "The day the child entered care.").known_as(
         annex_a="List 10: Date the Child Entered Care"
     ),
     day("decided_on", "The day of the agency decision maker's decision.").known_as(

@@ -11,8 +11,8 @@ EARLY_HELP_EPISODE = table(
     ROOM,
     "One family's episode of early help casework.",
     key("early_help_episode_id", "The episode.").known_as(ssd="ssd_early_help_episodes.earl_episode_id"),
-    text("family_id", "The family.", required=True),
-    code("route", EARLY_HELP_ROUTE, "How the family came.", required=True),
+    text("family_id", "The family."),
+    code("route", EARLY_HELP_ROUTE, "How the family came."),
     reference("lead_worker_id", "worker", "The family intervention worker who leads.").known_as(
         ssd="ssd_early_help_episodes.earl_episode_worker_id"
     ),
@@ -44,7 +44,7 @@ EARLY_HELP_MEMBER = table(
     reference("person_id", "person", "The person.", required=True).known_as(
         ssd="ssd_early_help_episodes.earl_person_id", annex_a="List 2: Child Unique ID"
     ),
-    code("role", FAMILY_ROLE, "Child or adult in it.", required=True),
+    code("role", FAMILY_ROLE, "Child or adult in it."),
     person="person_id",
 )
 

@@ -16,7 +16,7 @@ TEAM = table(
     text("title", "The team's name.", required=True).known_as(
         ssd="ssd_department.dept_team_name", annex_a="Lists 3 to 9: Allocated Team"
     ),
-    code("service", SERVICE, "The service it belongs to.", required=True),
+    code("service", SERVICE, "The service it belongs to."),
     text("locality", "The locality it serves; absent where it serves the whole area."),
     team="team_id",
 )
@@ -86,7 +86,7 @@ FAMILY_MEMBER = table(
         ssd="ssd_family.fami_family_id", annex_a="List 10: Family identifier"
     ),
     reference("person_id", "person", "The person.", required=True).known_as(ssd="ssd_family.fami_person_id"),
-    code("role", FAMILY_ROLE, "What the person is in the family.", required=True),
+    code("role", FAMILY_ROLE, "What the person is in the family."),
     day("joined_on", "When the person joined the family, where it is known."),
     day("left_on", "When the person left it."),
     orders=(("joined_on", "left_on"),),

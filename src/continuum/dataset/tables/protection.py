@@ -80,13 +80,12 @@ SINGLE_ASSESSMENT = table(
     reference("person_id", "person", "The child.", required=True).known_as(
         ssd="ssd_cin_assessments.cina_person_id", annex_a="List 4: Child Unique ID"
     ),
-    reference("referral_id", "referral", "The referral that it follows.", required=True).known_as(
+    reference("referral_id", "referral", "The referral that it follows.").known_as(
         ssd="ssd_cin_assessments.cina_referral_id"
     ),
     day(
         "clock_started_on",
         "The referral's day, or the day of the decision to reassess: the 45 working days run from it.",
-        required=True,
     ),
     day("started_on", "The day the assessment began.").known_as(
         ssd="ssd_cin_assessments.cina_assessment_start_date",
@@ -131,7 +130,7 @@ CHILD_IN_NEED_PLAN = table(
     reference("person_id", "person", "The child.", required=True).known_as(
         ssd="ssd_cin_plans.cinp_person_id"
     ),
-    reference("referral_id", "referral", "The episode that it belongs to.", required=True).known_as(
+    reference("referral_id", "referral", "The episode that it belongs to.").known_as(
         ssd="ssd_cin_plans.cinp_referral_id"
     ),
     day("started_on", "The day it began.", required=True).known_as(
@@ -155,7 +154,7 @@ CHILD_IN_NEED_REVIEW = table(
     key("child_in_need_review_id", "The review."),
     reference("child_in_need_plan_id", "child_in_need_plan", "The plan.", required=True),
     reference("person_id", "person", "The child.", required=True),
-    day("due_on", "The day by which it was due.", required=True),
+    day("due_on", "The day by which it was due."),
     day("held_on", "The day it was held; absent while it has not been."),
     person="person_id",
 )
@@ -168,17 +167,15 @@ SECTION_47_ENQUIRY = table(
     reference("person_id", "person", "The child.", required=True).known_as(
         ssd="ssd_s47_enquiry.s47e_person_id", annex_a="List 5: Child Unique ID"
     ),
-    reference("referral_id", "referral", "The episode that it belongs to.", required=True).known_as(
+    reference("referral_id", "referral", "The episode that it belongs to.").known_as(
         ssd="ssd_s47_enquiry.s47e_referral_id"
     ),
-    day(
-        "strategy_discussion_on", "The day of the strategy discussion that started it.", required=True
-    ).known_as(
+    day("strategy_discussion_on", "The day of the strategy discussion that started it.").known_as(
         ssd="ssd_s47_enquiry.s47e_s47_start_date",
         annex_a="List 5: Strategy discussion initiating Section 47 Enquiry Start Date",
         cin_census="S47ActualStartDate N00148",
     ),
-    day("started_on", "The day the enquiry began.", required=True),
+    day("started_on", "The day the enquiry began."),
     day("ended_on", "The day it ended; absent while it is open.").known_as(
         ssd="ssd_s47_enquiry.s47e_s47_end_date"
     ),
@@ -205,7 +202,7 @@ INITIAL_CONFERENCE = table(
     reference("person_id", "person", "The child.", required=True).known_as(
         ssd="ssd_initial_cp_conference.icpc_person_id", annex_a="List 5: Child Unique ID"
     ),
-    reference("referral_id", "referral", "The episode that it belongs to.", required=True).known_as(
+    reference("referral_id", "referral", "The episode that it belongs to.").known_as(
         ssd="ssd_initial_cp_conference.icpc_referral_id"
     ),
     reference(
@@ -237,7 +234,7 @@ CHILD_PROTECTION_PLAN = table(
     reference("person_id", "person", "The child.", required=True).known_as(
         ssd="ssd_cp_plans.cppl_person_id", annex_a="List 7: Child Unique ID"
     ),
-    reference("referral_id", "referral", "The episode that it belongs to.", required=True).known_as(
+    reference("referral_id", "referral", "The episode that it belongs to.").known_as(
         ssd="ssd_cp_plans.cppl_referral_id"
     ),
     reference(
@@ -255,9 +252,7 @@ CHILD_PROTECTION_PLAN = table(
         annex_a="List 7: Child Protection Plan End Date",
         cin_census="CPPendDate N00115",
     ),
-    code(
-        "initial_category", CATEGORY_OF_ABUSE, "The category of abuse when it began.", required=True
-    ).known_as(
+    code("initial_category", CATEGORY_OF_ABUSE, "The category of abuse when it began.").known_as(
         ssd="ssd_cp_plans.cppl_cp_plan_initial_category",
         annex_a="List 7: Initial Category of Abuse",
         cin_census="InitialCategoryOfAbuse N00113",
@@ -271,7 +266,6 @@ CHILD_PROTECTION_PLAN = table(
         "previous_plans",
         "How many plans the child had ever before, with any authority that is known of.",
         "plans",
-        required=True,
     ).known_as(
         annex_a="List 7: Number of Previous Child Protection Plans", cin_census="NumberOfPreviousCPP N00106"
     ),
@@ -295,9 +289,7 @@ REVIEW_CONFERENCE = table(
     reference("person_id", "person", "The child.", required=True).known_as(
         ssd="ssd_cp_reviews.cppr_person_id"
     ),
-    day("due_on", "The day by which it was due.", required=True).known_as(
-        ssd="ssd_cp_reviews.cppr_cp_review_due"
-    ),
+    day("due_on", "The day by which it was due.").known_as(ssd="ssd_cp_reviews.cppr_cp_review_due"),
     day("held_on", "The day it was held; absent while it has not been.").known_as(
         ssd="ssd_cp_reviews.cppr_cp_review_date",
         annex_a="List 7: Date of latest review conference",
@@ -320,7 +312,7 @@ VISIT = table(
     reference("person_id", "person", "The child or young person.", required=True).known_as(
         ssd="ssd_cin_visits.cinv_person_id; ssd_cp_visits.cppv_person_id; ssd_cla_visits.clav_person_id"
     ),
-    code("kind", VISIT_KIND, "Under which duty.", required=True),
+    code("kind", VISIT_KIND, "Under which duty."),
     day("due_on", "The day by which it was due."),
     day("visited_on", "The day it was made; absent while it has not been.").known_as(
         ssd=(

@@ -22,15 +22,14 @@ WORKER = table(
         "full_time_equivalent",
         "The share of a full-time post.",
         "full-time equivalent",
-        required=True,
         maximum=1,
     ).known_as(ssd="ssd_professionals.prof_full_time_equivalency", csww="CSWWWorker.FTE"),
-    flag("registered", "Whether the worker is a registered social worker.", required=True),
-    flag("agency", "Whether the worker comes from an agency.", required=True).known_as(
+    flag("registered", "Whether the worker is a registered social worker."),
+    flag("agency", "Whether the worker comes from an agency.").known_as(
         ssd="ssd_professionals.prof_agency_worker_flag", csww="CSWWWorker.AgencyWorker"
     ),
-    flag("case_holder", "Whether children or families are allocated to the worker.", required=True),
-    day("started_on", "The day the worker began.", required=True).known_as(csww="CSWWWorker.RoleStartDate"),
+    flag("case_holder", "Whether children or families are allocated to the worker."),
+    day("started_on", "The day the worker began.").known_as(csww="CSWWWorker.RoleStartDate"),
     day("left_on", "The day the worker left; absent while in post.").known_as(csww="CSWWWorker.RoleEndDate"),
     code("starter_origin", STARTER_ORIGIN, "Where the worker came from.").known_as(
         csww="CSWWWorker.StartOrigin"

@@ -23,7 +23,7 @@ from continuum.measures.engine.plan import NOT_RECORDED
 from continuum.measures.engine.tables import CALENDAR, Records
 from continuum.measures.engine.widen import widen
 from continuum.measures.language import Choice, Column, Constant, Expression, Parent
-from continuum.measures.needs import count_reads, dimension_needs
+from continuum.measures.needs import breakdown_reads, count_reads, dimension_needs, measure_needs, untold
 from continuum.measures.periods import Period, month_ends_within
 
 
@@ -103,6 +103,7 @@ def _counted(measure: Measure, *, denominator: bool) -> Flow | Stock:
 
 def _tables(dataset: Dataset, measure: Measure, count: Flow | Stock, cells: Mapping[str, str]) -> set[str]:
     needed = {count.table, CALENDAR} | {table for table, _ in count_reads(count)}
+    read = set(measure_needs(measure))
     for name in cells:
         if name not in DIMENSIONS[count.table]:
             known = ", ".join(sorted(DIMENSIONS[count.table])) or "nothing"
@@ -110,11 +111,13 @@ def _tables(dataset: Dataset, measure: Measure, count: Flow | Stock, cells: Mapp
                 f"{measure.id} cannot be broken down by {name}", remedy=f"It can be by: {known}."
             )
         needed |= dimension_needs(count.table, name)
+        read |= breakdown_reads(count.table, name)
     for expression in (_holder(count.table, "team"), _holder(count.table, "person")):
         needed |= _parents(count.table, expression)
-    for name in sorted(needed - {CALENDAR}):
-        if not dataset.has(name):
-            raise ContinuumError(f"{measure.id} is not available: the dataset has no table {name}")
+    gone = [*untold(dataset, read), *(name for name in sorted(needed - {CALENDAR}) if not dataset.has(name))]
+    if gone:
+        what = "field" if "." in gone[0] else "table"
+        raise ContinuumError(f"{measure.id} is not available: the dataset has no {what} {gone[0]}")
     return needed
 
 

@@ -33,7 +33,14 @@ from continuum.measures.engine.rollup import (
     sums_of,
 )
 from continuum.measures.engine.tables import CALENDAR, Records
-from continuum.measures.needs import dimension_needs, table_needs
+from continuum.measures.needs import (
+    Read,
+    breakdown_reads,
+    dimension_needs,
+    measure_needs,
+    table_needs,
+    untold,
+)
 from continuum.measures.periods import Period, PeriodKind, period_ending
 
 
@@ -123,7 +130,7 @@ class _Run:
 
     def figures(self, records: Records) -> Figures:
         """Count, roll up, and put every figure in columns."""
-        available = [measure for measure in self.measures if self._has(table_needs(measure))]
+        available = [measure for measure in self.measures if not untold(self.dataset, measure_needs(measure))]
         if self.boundaries.days:
             self._count(available, records)
         columns = Columns(self.dataset.known_at)
@@ -170,14 +177,13 @@ class _Run:
             authority in self.dataset.without(name) for name in table_needs(measure)
         )
 
-    def _has(self, tables: Iterable[str]) -> bool:
-        return all(self.dataset.has(name) for name in tables)
-
     def _breakdowns(self, measure: Measure) -> list[tuple[str, ...]]:
-        """The breakdowns whose dimensions the dataset has the tables for."""
+        """The breakdowns whose dimensions the dataset has the fields for."""
         if not self.breakdowns:
             return []
-        return [each for each in measure.breakdowns if self._has(_dimension_tables(measure, each))]
+        return [
+            each for each in measure.breakdowns if not untold(self.dataset, _dimension_reads(measure, each))
+        ]
 
     def _roll_up(self, measure: Measure, authority: str, columns: Columns, *, available: bool) -> None:
         reading = self._reading(measure)
@@ -238,6 +244,14 @@ class _Run:
         place = {cell: index for index, cell in enumerate(sums.cells)}
         with_zero = np.concatenate([numbers, np.zeros((shape[0], 1))], axis=1)
         return with_zero[:, [place.get(cell, len(place)) for cell in cells]]
+
+
+@lru_cache(maxsize=4096)
+def _dimension_reads(measure: Measure, breakdown: tuple[str, ...]) -> frozenset[Read]:
+    """The fields that are read to break a measure down."""
+    return frozenset().union(
+        *(breakdown_reads(count.table, name) for count, own in counted(measure, breakdown) for name in own)
+    )
 
 
 def _dimension_tables(measure: Measure, breakdown: tuple[str, ...]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from continuum.measures.algebra import Ages, Count, Dimension, Flow, Measure, Mo
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.dates import MonthsAfter
 from continuum.measures.language import Expression
-from continuum.measures.needs import dimension_needs, table_needs
+from continuum.measures.needs import Read, breakdown_reads, dimension_needs, measure_needs, table_needs
 from continuum.measures.periods import Period, month_ends_within
 from continuum.measures.reference.evaluate import Standing, evaluate
 from continuum.measures.reference.tables import Tables
@@ -46,7 +46,7 @@ def figure(tables: Tables, measure: Measure, period: Period, cells: Cells = _WHO
     Raises:
         KeyError: a table that is counted has no dimension of that name.
     """
-    if not _needs(measure, cells) <= tables.names:
+    if not _needs(measure, cells) <= tables.names or _reads(measure, cells) & tables.absent:
         return Result(None, None, None, NOT_AVAILABLE)
     above = amount(tables, measure.numerator, period, cells)
     if measure.denominator is None:
@@ -66,6 +66,16 @@ def _needs(measure: Measure, cells: Cells) -> frozenset[str]:
                 if count is measure.numerator or name not in measure.whole:
                     touched |= dimension_needs(count.table, name)
     return frozenset(touched)
+
+
+def _reads(measure: Measure, cells: Cells) -> frozenset[Read]:
+    read = set(measure_needs(measure))
+    for count in measure.counts:
+        if not isinstance(count, MonthEnds):
+            for name in cells:
+                if count is measure.numerator or name not in measure.whole:
+                    read |= breakdown_reads(count.table, name)
+    return frozenset(read)
 
 
 def amount(tables: Tables, count: Count, period: Period, cells: Cells = _WHOLE) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -19,7 +19,9 @@ Found = TypeVar("Found")
 class Tables:
     """The tables of a dataset as lists of rows. An absent table is something else than an empty one."""
 
-    def __init__(self, rows: Mapping[str, Sequence[Row]]) -> None:
+    def __init__(self, rows: Mapping[str, Sequence[Row]], absent: Collection[tuple[str, str]] = ()) -> None:
+        """Keep the rows of each table, and which fields (table and field) no source of them has."""
+        self.absent = frozenset(absent)
         self._rows = {name: tuple(each) for name, each in rows.items()}
         self._groups: dict[tuple[str, str], dict[Value, list[Row]]] = {}
         self._found: dict[int, tuple[object, Any]] = {}
@@ -64,7 +66,8 @@ class Tables:
 
 def tables_of(dataset: Dataset) -> Tables:
     """The records of a dataset as known at its moment: of each, the version written last by then."""
-    return Tables({name: _current(dataset, name) for name in dataset.tables})
+    absent = {(name, field) for name in dataset.tables for field in dataset.manifest.tables[name].absent}
+    return Tables({name: _current(dataset, name) for name in dataset.tables}, absent)
 
 
 def _current(dataset: Dataset, table: str) -> list[Row]:
