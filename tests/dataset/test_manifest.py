@@ -84,7 +84,8 @@ def entries(draw: st.DrawFn, table: str) -> TableEntry:
         files = [part_file(table, authority, name) for name in draw(st.sets(names, max_size=3))]
         found += [draw(parts(file, authority)) for file in files]
     optional = [field.name for field in TABLES[table].fields if not field.required]
-    return TableEntry(tuple(found), draw(st.frozensets(st.sampled_from(optional), max_size=2)))
+    absent = st.frozensets(st.sampled_from(optional), max_size=2) if optional else st.just(frozenset())
+    return TableEntry(tuple(found), draw(absent))
 
 
 @st.composite

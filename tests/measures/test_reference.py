@@ -173,11 +173,5 @@ def test_a_field_that_no_source_has_makes_no_figure_where_it_is_read() -> None:
     plans = CATALOGUE["child_protection_plans"]
     assert at(plans, tables, date(2021, 4, 30)).status == "value"
     assert at(plans, tables, date(2021, 4, 30), sex="F").status == NOT_AVAILABLE
-    assert (
-        at(
-            plans,
-            Tables({"child_protection_plan": []}, {("child_protection_plan", "ended_on")}),
-            date(2021, 4, 30),
-        ).status
-        == NOT_AVAILABLE
-    )
+    endless = Tables({"child_protection_plan": []}, {("child_protection_plan", "ended_on")})
+    assert at(plans, endless, date(2021, 4, 30)).status == NOT_AVAILABLE
