@@ -18,6 +18,10 @@ ROW = "__row"
 CORRECTED = "__corrected"
 """Whether a value of the row was corrected or set to unknown."""
 
+POSTCODE = "__postcode"
+"""A person's postcode, where the file has one: it helps to see one child under two ids, and is then let go.
+The dataset holds no addresses."""
+
 ORIGIN = (FILE, SHEET, ROW, CORRECTED)
 """The columns that rows carry besides the table's fields until they are settled."""
 
