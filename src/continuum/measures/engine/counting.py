@@ -7,12 +7,13 @@ that needs another table or a neighbour is worked out here, on the backend; the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import ibis.expr.types as ir
 
 from continuum.dataset.contract import TABLES
 from continuum.measures.algebra import Ages
+from continuum.measures.engine.keys import Uses, uses_of
 from continuum.measures.engine.plan import AUTHORITY, Group, Plan, dimensions_of
 from continuum.measures.engine.program import Pass, Program, Query, Role
 from continuum.measures.engine.tables import DUCKDB, sql_of
@@ -52,7 +53,14 @@ def _pass(plan: Plan, name: str, *, by_month: bool, by_authority: bool, dialect:
     columns = {need: f"c{place}" for place, need in enumerate(wanted)}
     sql = sql_of(_narrow(name, wanted, columns), dialect)
     queries = tuple(Query(group) for group in groups)
-    return Pass(name, sql, columns, queries, by_month, by_authority, _reads(name, wanted.values()))
+    reads = _reads(name, wanted.values())
+    return Pass(name, sql, columns, queries, by_month, by_authority, reads, _uses(name, wanted))
+
+
+def _uses(name: str, wanted: Mapping[tuple[Role, str], Expression]) -> Uses:
+    """How the texts are used that some expressions read."""
+    shown = [each for (role, _), each in wanted.items() if role is not Role.THING]
+    return uses_of(name, shown, [each for (role, _), each in wanted.items() if role is Role.THING])
 
 
 def _reads(name: str, wanted: Iterable[Expression]) -> dict[str, frozenset[str]]:

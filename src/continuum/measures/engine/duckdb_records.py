@@ -17,8 +17,9 @@ from duckdb import DuckDBPyConnection
 from ibis.backends.duckdb import Backend
 
 from continuum.dataset.records import Dataset
+from continuum.measures.engine.held import Held, held_name
 from continuum.measures.engine.program import Pass, Program, Query
-from continuum.measures.engine.tables import DUCKDB, Records
+from continuum.measures.engine.tables import CALENDAR, DUCKDB, Records
 from continuum.measures.engine.tally import tally
 
 _BATCH = 1 << 18
@@ -37,8 +38,8 @@ _GIVEN = "given_rows"
 class DuckDBRecords(Records):
     """The records of one dataset on a DuckDB of its own.
 
-    Statements are planned once, and tables that several of them read are taken from their files once, for as
-    long as the records are there.
+    What is counted is held in memory. It stays there as long as the records are open, and statements that are
+    planned stay planned, also when the records turn to those of another dataset.
 
     Attributes:
         backend: that DuckDB, through Ibis.
@@ -50,8 +51,20 @@ class DuckDBRecords(Records):
         super().__init__(dataset)
         self.backend = _quiet_duckdb()
         self._lock = Lock()
-        self._shared: dict[str, frozenset[str]] = {}
+        self._held = Held(self.backend.con.cursor(), dataset)
         self._planned: dict[str, DuckDBPyConnection] = {}
+        self._readable: set[str] = set()
+        self._created: dict[str, str] = {}
+
+    def turn_to(self, dataset: Dataset) -> None:
+        """Go on with the records of another dataset, whose tables must be put. What is planned stays so."""
+        with self._lock:
+            for called in self._created.keys() - {CALENDAR}:
+                self.backend.raw_sql(f"DROP {self._created.pop(called)} {called}")
+            self._readable.clear()
+            self._there &= {CALENDAR}
+            self._held.turn_to(dataset)
+            self.dataset = dataset
 
     def run(self, program: Program) -> Iterator[tuple[Query, pa.Table]]:
         """The rows of every query of a program; the tables it reads must have been put.
@@ -64,7 +77,7 @@ class DuckDBRecords(Records):
         if len(chunks) > 1:
             yield from self._run_in_chunks(program, chunks)
             return
-        self._share(program)
+        self._hold(program)
         longest = sorted(program, key=lambda one: -self.dataset.manifest.tables[one.table].rows)
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             running = {one.table: pool.submit(self._run_pass, one) for one in longest}
@@ -74,33 +87,42 @@ class DuckDBRecords(Records):
     def _run_in_chunks(self, program: Program, chunks: Sequence[Dataset]) -> Iterator[tuple[Query, pa.Table]]:
         queries = [query for one in program for query in one.queries]
         found: list[list[pa.Table]] = [[] for _ in queries]
-        for chunk in chunks:
-            own = DuckDBRecords(chunk)
-            try:
+        own = DuckDBRecords(chunks[0])
+        try:
+            for chunk in chunks:
+                own.turn_to(chunk)
                 for name in sorted(self._there):
                     own.put(name)
                 for rows, (_, more) in zip(found, own.run(program), strict=True):
                     rows.append(more)
-            finally:
-                own.close()
+        finally:
+            own.close()
         for query, rows in zip(queries, found, strict=True):
             yield query, pa.concat_tables(rows)
 
     def found(self, expression: ir.Table) -> pa.Table:
         """The rows of an expression of tables that have been put."""
+        with self._lock:
+            for name in sorted(self._there - self._readable - {CALENDAR}):
+                super()._put_records(name)
+                self._readable.add(name)
         return self.backend.to_pyarrow(expression)
 
     def close(self) -> None:
         """Let the records go; nothing can be asked of them any more."""
-        for connection in self._planned.values():
-            connection.close()
+        self._forget()
         self.backend.disconnect()
+
+    def _put_records(self, name: str) -> None:
+        # What is counted is held in another form, and few ask for the records as they are.
+        self.dataset.has_versions(name)  # the error, where there is no such table
 
     def _put_rows(self, called: str, rows: pa.Table) -> None:
         # What Ibis does to create a table takes three times as long, and there may be fifty of them.
         self.backend.con.register(_GIVEN, rows)
         self.backend.raw_sql(f"CREATE TABLE {called} AS SELECT * FROM {_GIVEN}")
         self.backend.con.unregister(_GIVEN)
+        self._created[called] = "TABLE"
 
     def _put_files(self, called: str, table: str, files: Sequence[Path], authorities: Sequence[str]) -> None:
         paths = ", ".join(_quoted(str(path)) for path in files)
@@ -112,41 +134,27 @@ class DuckDBRecords(Records):
 
     def _put_view(self, called: str, sql: str) -> None:
         self.backend.raw_sql(f"CREATE VIEW {called} AS {sql}")
+        self._created[called] = "VIEW"
+
+    def _hold(self, program: Program) -> None:
+        """Hold what a program reads, and plan its passes."""
+        with self._lock:
+            if not self._held.hold(program):
+                self._forget()
+            for one in program:
+                if one.sql not in self._planned:
+                    connection = self.backend.con.cursor()
+                    sql = _NAMED.sub(lambda found: f'"{held_name(found[1])}"', one.sql)
+                    connection.execute(f"PREPARE pass AS {sql}")
+                    self._planned[one.sql] = connection
+
+    def _forget(self) -> None:
+        for connection in self._planned.values():
+            connection.close()
+        self._planned.clear()
 
     def _run_pass(self, one: Pass) -> list[pa.Table]:
-        connection = self._plan(one)
-        return tally(one, connection.sql("EXECUTE pass").to_arrow_reader(_BATCH))
-
-    def _share(self, program: Program) -> None:
-        """Have the fields in memory that are read of tables which the program reads more than twice."""
-        times = Counter(name for one in program for name in _NAMED.findall(one.sql))
-        with self._lock:
-            # A table that is in memory already must have what this program reads of it, however few read it.
-            for name in sorted(name for name, many in times.items() if many > 2 or name in self._shared):
-                read = frozenset().union(*(one.reads.get(name, ()) for one in program))
-                there = self._shared.get(name, frozenset())
-                if not read <= there:
-                    fields = ", ".join(f'"{field}"' for field in sorted(read | there))
-                    self.backend.raw_sql(
-                        f"CREATE OR REPLACE TABLE shared_{name} AS SELECT {fields} FROM records_{name}"
-                    )
-                    self._shared[name] = read | there
-
-    def _plan(self, one: Pass) -> DuckDBPyConnection:
-        """A connection on which the pass is planned, as the statement ``pass``."""
-        with self._lock:
-            if one.sql not in self._planned:
-                self._planned[one.sql] = self.backend.con.cursor()
-                new = True
-            else:
-                new = False
-            connection = self._planned[one.sql]
-        if new:
-            sql = _NAMED.sub(
-                lambda found: f'"shared_{found[1]}"' if found[1] in self._shared else found[0], one.sql
-            )
-            connection.execute(f"PREPARE pass AS {sql}")
-        return connection
+        return tally(one, self._planned[one.sql].sql("EXECUTE pass").to_arrow_reader(_BATCH))
 
 
 def in_chunks(dataset: Dataset) -> list[Dataset]:

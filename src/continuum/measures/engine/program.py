@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from continuum.measures.engine.keys import Uses
 from continuum.measures.engine.plan import Group
 from continuum.measures.language import Expression
 
@@ -17,7 +18,7 @@ class Role(StrEnum):
     CELL = "cell"  # a text; unknown where the cell is not recorded
     HOLDS = "holds"  # true or false, never unknown
     WEIGHT = "weight"  # a number
-    THING = "thing"  # a text
+    THING = "thing"  # a text, or a number that stands for it
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Pass:
         by_month: whether days are rounded to the first of their month.
         by_authority: whether each authority is counted for itself.
         reads: the fields that are read of each table.
+        uses: how the texts among them are used.
     """
 
     table: str
@@ -58,6 +60,7 @@ class Pass:
     by_month: bool
     by_authority: bool = False
     reads: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    uses: Uses = field(default_factory=Uses)
 
     def column(self, role: Role, expression: Expression) -> str:
         """The column of an expression."""

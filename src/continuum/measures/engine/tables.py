@@ -111,13 +111,18 @@ class Records(ABC):
             return
         if name == CALENDAR:
             self._put_rows(name, _calendar())
-        elif self.dataset.has_versions(name):
+        else:
+            self._put_records(name)
+        self._there.add(name)
+
+    def _put_records(self, name: str) -> None:
+        """A table of records, by the name that expressions use."""
+        if self.dataset.has_versions(name):
             self._put_versions(name, f"versions_{name}")
             # A view, so that a query reads only the columns it needs.
             self._put_view(f"records_{name}", _latest(name, self.dataset.known_at, self.dialect))
         else:
             self._put_versions(name, f"records_{name}")
-        self._there.add(name)
 
     def _put_versions(self, name: str, called: str) -> None:
         """Every version of every record, by a name."""

@@ -1,0 +1,117 @@
+"""Tables that a DuckDB holds in memory in the form in which they are counted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
+
+from duckdb import DuckDBPyConnection
+
+from continuum.dataset import contract
+from continuum.dataset.fields import Kind
+from continuum.dataset.records import Dataset
+from continuum.measures.engine.keys import Uses
+from continuum.measures.engine.loading import CodeError, Form, Loading, forms, reads_of, uses_in
+from continuum.measures.engine.program import Program
+from continuum.measures.needs import Read
+
+_GIVEN = "given_rows"
+"""What rows from memory are called while they are taken."""
+
+_TYPES = {
+    Kind.ID: "VARCHAR",
+    Kind.CODE: "VARCHAR",
+    Kind.TEXT: "VARCHAR",
+    Kind.DATE: "DATE",
+    Kind.DATETIME: "TIMESTAMP",
+    Kind.INTEGER: "BIGINT",
+    Kind.DECIMAL: "DOUBLE",
+    Kind.BOOLEAN: "BOOLEAN",
+}
+
+
+def held_name(table: str) -> str:
+    """What a table is called that is held."""
+    return f"held_{table}"
+
+
+class Held:
+    """The tables that a DuckDB holds of one dataset at a time.
+
+    When it turns to another dataset the tables stay, and their rows give way to the other's, so that
+    statements which are planned need not be planned again.
+    """
+
+    def __init__(self, connection: DuckDBPyConnection, dataset: Dataset) -> None:
+        self._connection = connection
+        self._reads: dict[str, frozenset[str]] = {}
+        self._uses = Uses()
+        self._texts: set[Read] = set()
+        self._made: dict[str, Form] = {}
+        self.turn_to(dataset)
+
+    def turn_to(self, dataset: Dataset) -> None:
+        """Hold the records of another dataset from now on."""
+        self._dataset = dataset
+        self._loading = Loading(dataset)
+        self._there: set[str] = set()
+
+    def hold(self, program: Program) -> bool:
+        """Hold all that a program reads.
+
+        Returns:
+            Whether the tables that were there are as they were: if not, what is planned has to be planned
+            anew.
+        """
+        reads = reads_of(program)
+        self._reads |= {name: fields | self._reads.get(name, frozenset()) for name, fields in reads.items()}
+        self._uses = self._uses.joined(uses_in(program))
+        same = True
+        while True:
+            same &= self._make(forms(self._reads, self._uses, self._texts))
+            try:
+                self._load(reads.keys() - self._there)
+            except CodeError as found:
+                self._texts.add(found.field)
+            else:
+                return same
+
+    def _make(self, wanted: dict[str, Form]) -> bool:
+        """Make the tables that are not yet there in their forms."""
+        others = {name: form for name, form in wanted.items() if self._made.get(name) != form}
+        for name, form in others.items():
+            columns = ", ".join(f'"{field}" {_type(name, field, form)}' for field in form.fields)
+            self._connection.execute(f"CREATE OR REPLACE TABLE {held_name(name)} ({columns})")
+        same = not others.keys() & self._made.keys()
+        self._made |= others
+        self._there -= others.keys()
+        return same
+
+    def _load(self, names: Collection[str]) -> None:
+        """Take the rows of some tables; the largest first, so that every core has its share."""
+        there = self._dataset.manifest.tables
+        largest = sorted(names, key=lambda name: -there[name].rows)
+        self._loading.prepare({name: self._made[name] for name in largest})
+        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+            for name, _ in zip(largest, pool.map(self._take, largest), strict=True):
+                self._there.add(name)
+
+    def _take(self, name: str) -> None:
+        rows = self._loading.table(name, self._made[name])
+        with self._connection.cursor() as own:
+            own.register(_GIVEN, rows)
+            own.execute("BEGIN")
+            own.execute(f"TRUNCATE {held_name(name)}")
+            own.execute(f"INSERT INTO {held_name(name)} SELECT * FROM {_GIVEN}")
+            own.execute("COMMIT")
+            own.unregister(_GIVEN)
+
+
+def _type(table: str, name: str, form: Form) -> str:
+    if name in form.numbers:
+        return "INTEGER"
+    if name in form.codes:
+        codes = ", ".join("'" + code.replace("'", "''") + "'" for code in form.codes[name])
+        return f"ENUM({codes})"
+    return _TYPES[contract.TABLES[table].field(name).kind]
