@@ -24,6 +24,7 @@ from continuum.dataset.manifest import (
 )
 from continuum.dataset.records import Dataset, known_table, part_of
 from continuum.dataset.schema import conform
+from continuum.dataset.taken import TakenFrom
 
 
 def write_dataset(
@@ -37,6 +38,7 @@ def write_dataset(
     note: str = "",
     versions_since: datetime | None = None,
     absent: Mapping[str, Collection[str]] | None = None,
+    sources: tuple[TakenFrom, ...] = (),
     on_progress: Callable[[str], None] | None = None,
 ) -> Manifest:
     """Write a dataset folder: the files of the tables, then the manifest, then the folder's name.
@@ -56,6 +58,7 @@ def write_dataset(
         versions_since: since when every change of a record kept the version before it; None where nothing is
             promised.
         absent: the fields of each table that no source of its rows has: nothing is computed from them.
+        sources: the imports that brought the rows, first to last.
         on_progress: called with a line for each table as it is written.
 
     Raises:
@@ -72,6 +75,7 @@ def write_dataset(
             tables=_write_tables(folder, tables, absent or {}, on_progress),
             note=note,
             versions_since=versions_since,
+            sources=sources,
         )
         (folder / MANIFEST_FILE).write_text(manifest_text(manifest), encoding="utf-8")
     return manifest

@@ -13,6 +13,7 @@ from typing import Any
 
 from continuum.dataset.contract import CONTRACT_VERSION, TABLES
 from continuum.dataset.errors import ContinuumError
+from continuum.dataset.taken import TakenFile, TakenFrom, sources_content
 
 MANIFEST_FILE = "manifest.json"
 FORMAT = "continuum dataset"
@@ -90,6 +91,7 @@ class Manifest:
         contract_version: the version of the contract that it keeps.
         versions_since: since when every change of a record kept the version before it, so that the dataset
             can be read as known at any moment from then on; None where nothing is promised.
+        sources: the imports that brought its records, first to last; none where nobody said.
     """
 
     authorities: Mapping[str, str]
@@ -98,6 +100,7 @@ class Manifest:
     note: str = ""
     contract_version: int = CONTRACT_VERSION
     versions_since: datetime | None = None
+    sources: tuple[TakenFrom, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "authorities", MappingProxyType(dict(self.authorities)))
@@ -129,6 +132,7 @@ def manifest_text(manifest: Manifest) -> str:
         "known_at": manifest.known_at.isoformat(),
         "versions_since": manifest.versions_since.isoformat() if manifest.versions_since else None,
         "note": manifest.note,
+        **({"sources": sources_content(manifest.sources)} if manifest.sources else {}),
         "tables": {name: _table_content(name, entry) for name, entry in manifest.tables.items()},
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
@@ -244,7 +248,34 @@ class _Reader:
             note=self.text(content, "note", ""),
             contract_version=version,
             versions_since=self.moment(content, "versions_since", "") if promised else None,
+            sources=self.sources(content.get("sources", [])),
         )
+
+    def sources(self, value: Any) -> tuple[TakenFrom, ...]:
+        return tuple(
+            TakenFrom(
+                format=self.text(each, "format", place),
+                taken_at=self.moment(each, "taken_at", place),
+                files=tuple(
+                    TakenFile(
+                        name=self.text(file, "name", f"{place}files: "),
+                        rows=self.count(file, "rows", f"{place}files: "),
+                        sha256=self.text(file, "sha256", f"{place}files: "),
+                    )
+                    for file in self.mappings(each.get("files"), f"{place}files")
+                ),
+                tables={
+                    name: self.count(each["tables"], name, f"{place}tables: ")
+                    for name in self.mapping(each.get("tables"), f"{place}tables")
+                },
+            )
+            for place, each in (("sources: ", each) for each in self.mappings(value, "sources"))
+        )
+
+    def mappings(self, value: Any, entry: str) -> list[dict[str, Any]]:
+        if not isinstance(value, list):
+            raise self.wrong(entry, "a list")
+        return [self.mapping(each, f"each of {entry}") for each in value]
 
     def authorities(self, value: Any) -> dict[str, str]:
         if not isinstance(value, list) or not value:
