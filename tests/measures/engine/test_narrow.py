@@ -52,3 +52,27 @@ def test_no_batches_are_no_rows() -> None:
     assert narrow.days(Column("received_on")).tolist() == []
     assert narrow.cells(Column("source")).numbers.tolist() == []
     assert narrow.things(Column("family_id")).tolist() == []
+
+
+def test_keys_that_are_numbers_already_are_taken_as_they_are() -> None:
+    one = Pass("referral", "", {(Role.THING, "family_id"): "c0"}, (), by_month=True)
+    batch = pa.record_batch({"c0": pa.array([7, None, 3], pa.uint32())})
+    assert Narrow(one, [batch]).things(Column("family_id")).tolist() == [7, -1, 3]
+
+
+def test_codes_are_taken_as_they_are() -> None:
+    one = Pass("referral", "", {(Role.CELL, "source"): "c0"}, (), by_month=True)
+    batches = [
+        pa.record_batch({"c0": pa.array(values, pa.dictionary(pa.uint8(), pa.string()))})
+        for values in (["police", None], ["school", "police"])
+    ]
+    cells = Narrow(one, batches).cells(Column("source"))
+    assert [cells.labels[number] for number in cells.numbers] == ["police", NOT_RECORDED, "school", "police"]
+
+
+def test_truths_are_those_of_every_batch_wherever_it_was_cut() -> None:
+    one = Pass("referral", "", {(Role.HOLDS, "late"): "c0"}, (), by_month=True)
+    truths = [number % 3 == 0 for number in range(50)]
+    batch = pa.record_batch({"c0": pa.array(truths)})
+    narrow = Narrow(one, [batch.slice(0, 5), batch.slice(5, 20), batch.slice(25, 0), batch.slice(25)])
+    assert narrow.holds(Column("late")).tolist() == truths

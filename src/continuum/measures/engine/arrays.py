@@ -27,16 +27,18 @@ FIRST, LAST = np.datetime64("1880-01-01"), np.datetime64("2119-12-31")
 
 @cache
 def _calendar() -> tuple[Days, Days, Days]:
-    """For each day its month since 1970, its place in the month from 0, and how many days the month has."""
+    """For each day its month since 1970, the birthday of who was born then, and the last birthday over by then.
+
+    A birthday is its month times 32 and its day from 0. By the 28th of a February without a 29th, that of who
+    was born on the 29th is over too.
+    """
     days = np.arange(FIRST, LAST + 1)
     months = days.astype("M8[M]")
-    firsts = months.astype("M8[D]")
-    lengths = (months + 1).astype("M8[D]") - firsts
-    return (
-        months.astype(np.int32),
-        (days - firsts).astype(np.int32),
-        lengths.astype(np.int32),
-    )
+    places = (days - months.astype("M8[D]")).astype(np.int32)
+    number = months.astype(np.int32)
+    birthday = number * 32 + places
+    last_of_february = (number % 12 == 1) & ((days + 1).astype("M8[M]") != months)
+    return number, birthday, np.where(last_of_february, number * 32 + 28, birthday)
 
 
 _OFFSET = np.int32(-FIRST.astype(np.int64))
@@ -49,7 +51,7 @@ def _places(days: Days) -> Days:
 
 def month_of(days: Days) -> Days:
     """The months that days are in, since January 1970."""
-    months, _, _ = _calendar()
+    months, *_ = _calendar()
     return months[_places(days)]
 
 
@@ -72,21 +74,18 @@ def years_old(born: Days, on: Days) -> Ints:
 
     Who was born on 29 February has a birthday on the 28th in other years.
     """
-    months, places, lengths = _calendar()
-    to, since = _places(on), _places(born)
-    birthday = np.minimum(places[since], lengths[to] - 1)
-    passed = months[to] - months[since] - (places[to] < birthday)
-    years: Ints = np.floor_divide(passed, 12).astype(np.int64)
+    _, birthday, come = _calendar()
+    years: Ints = ((come[_places(on)] - birthday[_places(born)]) // (12 * 32)).astype(np.int64)
     return years
 
 
 def birthdays(born: Days, age: int) -> Days:
     """The day on which each becomes so old."""
-    months, places, _ = _calendar()
+    months, birthday, _ = _calendar()
     firsts, lengths = _months()
-    since = _places(born)
-    month = months[since] - months[0] + 12 * age
-    days: Days = firsts[month] + np.minimum(places[since], lengths[month] - 1)
+    month, place = np.divmod(birthday[_places(born)], 32)
+    month += 12 * age - months[0]
+    days: Days = firsts[month] + np.minimum(place, lengths[month] - 1)
     return days
 
 
@@ -106,8 +105,14 @@ def coded(values: pa.ChunkedArray, unknown: str) -> Codes:
     """Texts, dictionary-encoded, as codes; the unknown ones have a label of their own."""
     array = values.unify_dictionaries().combine_chunks()
     labels = array.dictionary.to_pylist()
-    numbers = array.indices.fill_null(len(labels)).to_numpy().astype(np.int64)
-    return Codes(numbers, (*labels, unknown))
+    return Codes(whole(array.indices, len(labels)), (*labels, unknown))
+
+
+def whole(values: pa.Array, unknown: int) -> Ints:
+    """Whole numbers of any width, with one for the unknown."""
+    wide = values.cast(pa.int64())
+    numbers: Ints = (wide.fill_null(unknown) if wide.null_count else wide).to_numpy()
+    return numbers
 
 
 ROOM = 4096
@@ -134,13 +139,24 @@ def renumbered(numbers: Ints, size: int) -> tuple[Ints, Ints, Ints]:
     return made, anew[numbers], times[made]
 
 
-def in_order(numbers: Ints) -> tuple[Ints, Ints]:
-    """Which numbers there are, in order, and how often each occurs."""
-    return _runs(np.sort(numbers))
+def in_order(numbers: Ints, size: int) -> tuple[Ints, Ints]:
+    """Which numbers below a size there are, in order, and how often each occurs."""
+    if size > 4 * len(numbers) + ROOM:
+        return _runs(np.sort(numbers))
+    times = np.bincount(numbers, minlength=size)
+    made = np.flatnonzero(times)
+    return made, times[made]
+
+
+def begins(ordered: Ints) -> npt.NDArray[np.bool_]:
+    """Which of some numbers in order is the first of those like it."""
+    found = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=found[1:])
+    return found
 
 
 def _runs(ordered: Ints) -> tuple[Ints, Ints]:
-    starts = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))
+    starts = np.flatnonzero(begins(ordered))
     return ordered[starts], np.diff(starts, append=len(ordered))
 
 
@@ -149,8 +165,10 @@ def crossed(cells: Sequence[Codes], rows: int) -> tuple[Ints, int]:
 
     The last dimension turns fastest.
     """
-    numbers, size = np.zeros(rows, dtype=np.int64), 1
-    for each in cells:
+    if not cells:
+        return np.zeros(rows, dtype=np.int64), 1
+    numbers, size = cells[0].numbers, len(cells[0].labels)
+    for each in cells[1:]:
         numbers = numbers * len(each.labels) + each.numbers
         size *= len(each.labels)
     return numbers, size

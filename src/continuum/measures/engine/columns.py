@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ import pyarrow as pa
 
 from continuum.measures.algebra import Measure
 from continuum.measures.engine.plan import CELL_JOIN
-from continuum.measures.engine.rollup import Days, Numbers, Reading
+from continuum.measures.engine.rollup import Numbers, Reading
 from continuum.measures.periods import PeriodKind
 
 VALUE = "value"
@@ -43,10 +44,7 @@ SCHEMA = pa.schema(
 )
 """The columns of figures: one row a measure, period and cell. The authority is empty for all together."""
 
-_REPEATED = ("measure", "authority", "version", "by")
-"""The columns whose values many rows in succession share."""
-
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -56,8 +54,30 @@ class Figures:
     table: pa.Table
 
 
+@dataclass(frozen=True)
+class _Block:
+    """The figures of a measure in a breakdown: one a period (the rows of the numbers) and cell (the columns).
+
+    Attributes:
+        names: the places of its texts among the names of their columns.
+        reading: the place of its periods among all readings.
+        cells: the codes of its cells.
+        numerator: what is above the line; None where the figures cannot be had.
+        denominator: what is below it; None for a plain count.
+    """
+
+    measure: Measure
+    names: tuple[int, int, int]
+    reading: int
+    cells: Ints
+    numerator: Numbers | None
+    denominator: Numbers | None
+
+
 class Columns:
     """The columns of figures while they are being filled, a measure's breakdown at a time.
+
+    They are worked out all at once at the end: there are a thousand breakdowns with a few figures each.
 
     Args:
         known_at: the moment as of which the records were read.
@@ -65,12 +85,9 @@ class Columns:
 
     def __init__(self, known_at: datetime) -> None:
         self.known_at = known_at
-        self._repeated: dict[str, list[tuple[str | int, int]]] = {name: [] for name in _REPEATED}
-        self._kinds: list[Ints] = []
-        self._days: dict[str, list[Days]] = {"start": [], "end": [], "as_at": []}
-        self._cells: list[Ints] = []
-        self._numbers: dict[str, list[Numbers]] = {"value": [], "numerator": [], "denominator": []}
-        self._statuses: list[Ints] = []
+        self._blocks: list[_Block] = []
+        self._names: tuple[dict[str, int], ...] = ({}, {}, {})
+        self._readings: dict[int, tuple[int, Reading]] = {}
         self._cell_names: dict[str, int] = {}
         self._codes_of: dict[tuple[str, ...], Ints] = {}
 
@@ -85,103 +102,116 @@ class Columns:
         authority: str = "",
     ) -> None:
         """Add a figure for each period (the rows of the numbers) and cell (their columns)."""
-        above = _tidy(numerator)
-        none = np.full(above.shape, np.nan)
-        if denominator is None:
-            value, below, empty = above, none, np.zeros(above.shape, dtype=bool)
-        else:
-            below = _tidy(denominator)
-            empty = below == 0
-            value = np.divide(measure.per * above, below, out=none.copy(), where=~empty)
-        self._place(measure, reading, breakdown, cells, authority)
-        self._put(value, above, below, empty.astype(np.int64))
+        names = (measure.id, authority, CELL_JOIN.join(breakdown))
+        self._put(measure, names, reading, tuple(cells), numerator, denominator)
 
     def add_missing(self, measure: Measure, reading: Reading, authority: str = "") -> None:
         """Add figures that cannot be had, since the dataset lacks a table."""
-        none = np.full((len(reading.periods), 1), np.nan)
-        self._place(measure, reading, (), ("",), authority)
-        self._put(none, none, none, np.full(none.shape, STATUSES.index(NOT_AVAILABLE), dtype=np.int64))
+        self._put(measure, (measure.id, authority, ""), reading, ("",), None, None)
 
-    def _place(
+    def _put(
         self,
         measure: Measure,
+        names: tuple[str, str, str],
         reading: Reading,
-        breakdown: tuple[str, ...],
-        cells: Sequence[str],
-        authority: str,
+        cells: tuple[str, ...],
+        numerator: Numbers | None,
+        denominator: Numbers | None,
     ) -> None:
-        """Say of what the next numbers are: every period with every cell."""
-        size = len(reading.periods) * len(cells)
-        for name, value in (
-            ("measure", measure.id),
-            ("authority", authority),
-            ("version", measure.version),
-            ("by", CELL_JOIN.join(breakdown)),
-        ):
-            self._repeated[name].append((value, size))
-        self._kinds.append(np.repeat(reading.kinds, len(cells)))
-        for name, days in reading.days.items():
-            self._days[name].append(np.repeat(days, len(cells)))
-        self._cells.append(np.tile(self._codes(tuple(cells)), len(reading.periods)))
+        first, second, third = (
+            known.setdefault(name, len(known)) for known, name in zip(self._names, names, strict=True)
+        )
+        place, _ = self._readings.setdefault(id(reading), (len(self._readings), reading))
+        codes = self._codes(cells)
+        self._blocks.append(_Block(measure, (first, second, third), place, codes, numerator, denominator))
 
     def _codes(self, cells: tuple[str, ...]) -> Ints:
         """The codes of cells; measures of the same table have the same ones."""
         if cells not in self._codes_of:
             names = self._cell_names
             self._codes_of[cells] = np.array(
-                [names.setdefault(cell, len(names)) for cell in cells], dtype=np.int64
+                [names.setdefault(cell, len(names)) for cell in cells], dtype=np.int32
             )
         return self._codes_of[cells]
 
-    def _put(self, value: Numbers, numerator: Numbers, denominator: Numbers, status: Ints) -> None:
-        self._numbers["value"].append(value.ravel())
-        self._numbers["numerator"].append(numerator.ravel())
-        self._numbers["denominator"].append(denominator.ravel())
-        self._statuses.append(status.ravel())
-
     def table(self) -> pa.Table:
         """The columns as an Arrow table."""
-        versions = [np.full(size, value, dtype=np.int32) for value, size in self._repeated["version"]]
-        length = sum(size for _, size in self._repeated["measure"])
-        arrays = [
-            self._texts("measure"),
-            self._texts("authority"),
-            pa.array(_joined(versions, np.int32)),
-            _coded(_joined(self._kinds, np.int64), [str(kind) for kind in PeriodKind]),
-            *(pa.array(_joined(self._days[name], "M8[D]")) for name in ("start", "end", "as_at")),
-            self._texts("by"),
-            _coded(_joined(self._cells, np.int64), self._cell_names),
-            *(_numbers(_joined(self._numbers[name], np.float64)) for name in self._numbers),
-            _coded(_joined(self._statuses, np.int64), STATUSES),
-            pa.array(np.full(length, np.datetime64(self.known_at, "us"))),
+        readings = [reading for _, reading in self._readings.values()]
+        lengths = [len(reading.periods) for reading in readings]
+        sizes = np.array([lengths[each.reading] * len(each.cells) for each in self._blocks], dtype=np.int64)
+        measures, authorities, by = (
+            np.repeat(np.array([each.names[place] for each in self._blocks], dtype=np.int32), sizes)
+            for place in range(3)
+        )
+        versions = np.array([each.measure.version for each in self._blocks], dtype=np.int32)
+        periods = self._periods(np.cumsum([0, *lengths]))
+        cells = [
+            np.broadcast_to(each.cells, (lengths[each.reading], len(each.cells))).ravel()
+            for each in self._blocks
         ]
-        return pa.table(
-            [array.cast(field.type) for array, field in zip(arrays, SCHEMA, strict=True)], schema=SCHEMA
+        kinds = _joined([reading.kinds.astype(np.int32) for reading in readings])[periods]
+        arrays = [
+            _coded(measures, self._names[0]),
+            _coded(authorities, self._names[1]),
+            pa.array(np.repeat(versions, sizes)),
+            _coded(kinds, [str(kind) for kind in PeriodKind]),
+            *(
+                pa.array(_joined([reading.days[name] for reading in readings], "M8[D]")[periods])
+                for name in ("start", "end", "as_at")
+            ),
+            _coded(by, self._names[2]),
+            _coded(_joined(cells), self._cell_names),
+            *self._numbers(sizes),
+            pa.array(np.full(len(periods), np.datetime64(self.known_at, "us"))),
+        ]
+        return pa.table(arrays, schema=SCHEMA)
+
+    def _periods(self, firsts: npt.NDArray[np.int64]) -> Ints:
+        """The period of each figure, by its place among those of all readings."""
+        numbers = np.arange(firsts[-1], dtype=np.int32)
+        return _joined(
+            [
+                np.repeat(numbers[firsts[each.reading] : firsts[each.reading + 1]], len(each.cells))
+                for each in self._blocks
+            ]
         )
 
-    def _texts(self, name: str) -> pa.Array:
-        names: dict[str, int] = {}
-        places = [
-            np.full(size, names.setdefault(str(value), len(names)), dtype=np.int64)
-            for value, size in self._repeated[name]
-        ]
-        return _coded(_joined(places, np.int64), names)
+    def _numbers(self, sizes: npt.NDArray[np.int64]) -> Iterator[pa.Array]:
+        """The value, numerator, denominator and status of each figure."""
+        above = _tidy(_laid(sizes, [each.numerator for each in self._blocks]))
+        below = _tidy(_laid(sizes, [each.denominator for each in self._blocks]))
+        plain = np.repeat(np.array([each.denominator is None for each in self._blocks], dtype=bool), sizes)
+        missing = np.repeat(np.array([each.numerator is None for each in self._blocks], dtype=bool), sizes)
+        per = np.repeat(np.array([each.measure.per for each in self._blocks], dtype=np.float64), sizes)
+        empty = below == 0
+        value = np.where(plain, above, np.nan)
+        np.divide(per * above, below, out=value, where=~(empty | plain))
+        status = np.where(missing, STATUSES.index(NOT_AVAILABLE), empty).astype(np.int32)
+        yield from (pa.array(numbers, from_pandas=True) for numbers in (value, above, below))
+        yield _coded(status, STATUSES)
+
+
+def _laid(sizes: npt.NDArray[np.int64], blocks: Sequence[Numbers | None]) -> Numbers:
+    """The numbers of blocks one after the other; none where a block has none."""
+    laid = np.full(int(sizes.sum()), np.nan)
+    end = 0
+    for size, block in zip(sizes.tolist(), blocks, strict=True):
+        if block is not None:
+            laid[end : end + size].reshape(block.shape)[...] = block
+        end += size
+    return laid
 
 
 def _tidy(numbers: Numbers) -> Numbers:
     """Whole numbers whole again after sums and differences of decimals, and no negative zero."""
-    return np.round(numbers, 9) + 0.0
+    np.round(numbers, 9, out=numbers)
+    numbers += 0.0
+    return numbers
 
 
-def _joined(blocks: Sequence[npt.NDArray[np.generic]], kind: npt.DTypeLike) -> npt.NDArray[np.generic]:
+def _joined(blocks: Sequence[npt.NDArray[np.generic]], kind: npt.DTypeLike = np.int32) -> npt.NDArray[Any]:
     return np.concatenate(blocks) if blocks else np.zeros(0, dtype=kind)
 
 
-def _coded(places: npt.NDArray[np.generic], names: Sequence[str] | dict[str, int]) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(
-        pa.array(places.astype(np.int32)), pa.array(list(names), pa.string())
-    )
-
-
-def _numbers(numbers: npt.NDArray[np.generic]) -> pa.Array:
-    return pa.array(numbers, mask=np.isnan(numbers.astype(np.float64)))
+def _coded(places: Ints, names: Iterable[str]) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(pa.array(places), pa.array(list(names), pa.string()))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from continuum.measures.algebra import Ages
-from continuum.measures.engine.arrays import NEVER, Codes, Days, Ints, birthdays, month_of
-from continuum.measures.engine.narrow import Narrow, Numbers, Truths
+from continuum.measures.engine.arrays import NEVER, Codes, Days, Ints, band_of, birthdays, years_old
+from continuum.measures.engine.narrow import Narrow, Truths
 from continuum.measures.engine.plan import NOT_RECORDED, Group, dimensions_of
 
 
@@ -19,15 +19,27 @@ class Events:
 
     Attributes:
         rows: the place of the row of each, or all of them in their order.
-        at: the month or day on which it happens.
-        sign: 1 where the row begins to count, -1 where it no longer does; None where all begin.
+        at: the month, day or boundary at which it happens, counted from the first of the events.
+        first: the number of that first one.
+        size: how many there are from the first to the last.
+        ended: whether the row no longer counts from then on; None where all begin.
         band: the age band of each event, where a row moves from band to band.
     """
 
     rows: Ints | slice
     at: Ints
-    sign: Numbers | None = None
+    first: int
+    size: int
+    ended: Truths | None = None
     band: Codes | None = None
+
+    @classmethod
+    def of(
+        cls, rows: Ints | slice, at: Ints, ended: Truths | None = None, band: Codes | None = None
+    ) -> Events:
+        """Events at numbered months, days or boundaries."""
+        first, last = (int(at.min()), int(at.max())) if len(at) else (0, 0)
+        return cls(rows, at - first if first else at, first, last - first + 1, ended, band)
 
 
 @dataclass(frozen=True)
@@ -46,12 +58,16 @@ def happened(narrow: Narrow, group: Group, which: Truths | None = None) -> Event
     known = days != NEVER
     wanted = known if which is None else known & which
     rows = slice(None) if wanted.all() else np.flatnonzero(wanted)
-    return Events(rows, _at(narrow, days[rows]))
+    return Events.of(rows, narrow.at(days[rows]))
 
 
 def begun_and_ended(narrow: Narrow, group: Group) -> Events:
     """The first and last days of stocks."""
-    return _of(narrow, [_open(narrow, group)], None)
+    spans = _open(narrow, group)
+    ended = np.flatnonzero(spans.end != NEVER)
+    rows = np.concatenate([spans.rows, spans.rows[ended]])
+    at = narrow.at(np.concatenate([spans.start, spans.end[ended]]))
+    return Events.of(rows, at, np.arange(len(rows)) >= len(spans.rows))
 
 
 def begun_and_ended_by_age(narrow: Narrow, group: Group) -> Events:
@@ -59,21 +75,28 @@ def begun_and_ended_by_age(narrow: Narrow, group: Group) -> Events:
     ages = next(each.of for each in dimensions_of(group) if isinstance(each.of, Ages))
     spans = _open(narrow, group)
     born = narrow.days(ages.date_of_birth)[spans.rows]
-    parts = []
-    for _, first, beyond in age_cuts(ages):
-        opens = spans.start if first is None else np.maximum(spans.start, birthdays(born, first))
-        closes = spans.end if beyond is None else np.minimum(spans.end, birthdays(born, beyond))
-        some = np.flatnonzero((closes > opens) & (born != NEVER))
-        parts.append(_Spans(spans.rows[some], opens[some], closes[some]))
-    unknown = np.flatnonzero(born == NEVER)
-    parts.append(_Spans(spans.rows[unknown], spans.start[unknown], spans.end[unknown]))
-    labels = (*(code for code, *_ in ages.bands), NOT_RECORDED)
-    bands = [place for place, *_ in age_cuts(ages)]
-    return _of(narrow, parts, Codes(np.array([*bands, len(ages.bands)]), labels))
-
-
-def _at(narrow: Narrow, days: Days) -> Ints:
-    return (month_of(days) if narrow.one.by_month else days).astype(np.int64)
+    known = born != NEVER
+    closing = np.flatnonzero(spans.end != NEVER)
+    first, last = years_old(born, spans.start), np.full(len(born), NEVER, dtype=np.int64)
+    # The last day on which it is open: that on which it ends may be a birthday.
+    last[closing] = years_old(born[closing], spans.end[closing] - 1)
+    opened, closed = (band_of(ages, np.where(known, years, -1), NOT_RECORDED) for years in (first, last))
+    parts = [
+        (np.arange(len(born)), spans.start, False, opened.numbers),
+        (closing, spans.end[closing], True, closed.numbers[closing]),
+    ]
+    for (before, *_), (after, age, _) in pairwise(age_cuts(ages)):
+        some = np.flatnonzero(known & (first < age) & (last >= age))
+        day = birthdays(born[some], age)
+        parts += [
+            (some, day, left, np.full(len(some), band)) for left, band in ((True, before), (False, after))
+        ]
+    return Events.of(
+        spans.rows[np.concatenate([some for some, *_ in parts])],
+        narrow.at(np.concatenate([days for _, days, *_ in parts])),
+        np.repeat([ended for *_, ended, _ in parts], [len(some) for some, *_ in parts]),
+        Codes(np.concatenate([band for *_, band in parts]), opened.labels),
+    )
 
 
 def _open(narrow: Narrow, group: Group) -> _Spans:
@@ -85,27 +108,14 @@ def _open(narrow: Narrow, group: Group) -> _Spans:
     return _Spans(rows, start[rows], end[rows])
 
 
-def _of(narrow: Narrow, parts: Sequence[_Spans], bands: Codes | None) -> Events:
-    """The events of spans; with bands, that of each part."""
-    rows, at, sign, sizes = [], [], [], []
-    for spans in parts:
-        ended = spans.end != NEVER
-        rows += [spans.rows, spans.rows[ended]]
-        at += [_at(narrow, spans.start), _at(narrow, spans.end[ended])]
-        sign += [np.ones(len(spans.rows)), np.full(int(ended.sum()), -1.0)]
-        sizes.append(len(spans.rows) + int(ended.sum()))
-    band = None if bands is None else Codes(np.repeat(bands.numbers, sizes), bands.labels)
-    return Events(np.concatenate(rows), np.concatenate(at), np.concatenate(sign), band)
-
-
-def age_cuts(ages: Ages) -> list[tuple[int, int | None, int | None]]:
+def age_cuts(ages: Ages) -> list[tuple[int, int, int | None]]:
     """The bands, and the ages outside all of them, as (place of the band, first age, first age beyond).
 
-    The place of those outside is one past the last.
+    The place of those outside is one past the last. The first of all begins before birth.
     """
     outside = len(ages.bands)
     bands = sorted(enumerate(ages.bands), key=lambda band: band[1][2])
-    cuts: list[tuple[int, int | None, int | None]] = [(outside, None, bands[0][1][2])]
+    cuts: list[tuple[int, int, int | None]] = [(outside, -1, bands[0][1][2])]
     for order, (place, (_, _, first, beyond)) in enumerate(bands):
         cuts.append((place, first, beyond))
         following = bands[order + 1][1][2] if order + 1 < len(bands) else None

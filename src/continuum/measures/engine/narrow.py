@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from continuum.measures.engine.arrays import NEVER, Codes, Days, Ints, coded
+from continuum.measures.engine.arrays import (
+    NEVER,
+    Codes,
+    Dates,
+    Days,
+    Ints,
+    coded,
+    first_days,
+    month_of,
+    whole,
+)
 from continuum.measures.engine.plan import NOT_RECORDED
 from continuum.measures.engine.program import Pass, Role
 from continuum.measures.language import Expression
@@ -40,8 +50,10 @@ class Narrow:
         self.size += batch.num_rows
         for name, chunks in self._chunks.items():
             values = batch.column(name)
-            # Texts are kept as codes from the start: a chunk of a nation's texts would be big.
-            chunks.append(values.dictionary_encode() if name in self._cells else values)
+            if name in self._cells and not pa.types.is_dictionary(values.type):
+                # Texts are kept as codes from the start: a chunk of a nation's texts would be big.
+                values = values.dictionary_encode()
+            chunks.append(values)
 
     def _column(self, role: Role, of: Expression, kind: pa.DataType) -> pa.ChunkedArray:
         chunks = self._chunks[self.one.column(role, of)]
@@ -51,14 +63,22 @@ class Narrow:
         """The day of each row; ``NEVER`` where it is unknown."""
         name = self.one.column(Role.DAY, of)
         if name not in self._days:
-            values = self._column(Role.DAY, of, pa.date32())
-            self._days[name] = values.cast(pa.int32()).fill_null(NEVER).to_numpy()
+            values = self._column(Role.DAY, of, pa.date32()).cast(pa.int32())
+            self._days[name] = (values.fill_null(NEVER) if values.null_count else values).to_numpy()
         return self._days[name]
+
+    def at(self, days: Days) -> Ints:
+        """Known days as numbers by which events are added up: of months since January 1970, or of days."""
+        return (month_of(days) if self.one.by_month else days).astype(np.int64)
+
+    def dates(self, at: Ints) -> Dates:
+        """The days that such numbers stand for: the first of a month, or the day."""
+        return first_days(at) if self.one.by_month else at.astype("M8[D]")
 
     def holds(self, of: Expression) -> Truths:
         """Whether a condition holds of each row."""
-        truths: Truths = self._column(Role.HOLDS, of, pa.bool_()).to_numpy()
-        return truths
+        chunks = [_bits(chunk) for chunk in self._column(Role.HOLDS, of, pa.bool_()).chunks]
+        return chunks[0] if len(chunks) == 1 else np.concatenate([*chunks, np.zeros(0, dtype=bool)])
 
     def weights(self, of: Expression) -> Numbers:
         """The weight of each row; 0 where it is unknown."""
@@ -69,8 +89,8 @@ class Narrow:
         """The thing of each row as a number; -1 for rows without any."""
         name = self.one.column(Role.THING, of)
         if name not in self._things:
-            texts = self._column(Role.THING, of, pa.large_string()).combine_chunks().dictionary_encode()
-            self._things[name] = texts.indices.fill_null(-1).to_numpy().astype(np.int64)
+            chunks = [whole(chunk, -1) for chunk in _encoded(self._chunks[name])]
+            self._things[name] = np.concatenate([*chunks, np.zeros(0, dtype=np.int64)])
         return self._things[name]
 
     def cells(self, of: Expression) -> Codes:
@@ -80,3 +100,21 @@ class Narrow:
             chunks = self._chunks[name] or [pa.array([], pa.string()).dictionary_encode()]
             self._codes[name] = coded(pa.chunked_array(chunks), NOT_RECORDED)
         return self._codes[name]
+
+
+def _bits(values: pa.BooleanArray) -> Truths:
+    """Known truths, one byte each."""
+    if not len(values):
+        return np.zeros(0, dtype=bool)
+    packed = np.frombuffer(values.buffers()[1], dtype=np.uint8)
+    first = values.offset
+    truths: Truths = np.unpackbits(packed, count=first + len(values), bitorder="little")[first:].view(bool)
+    return truths
+
+
+def _encoded(chunks: Sequence[pa.Array]) -> list[pa.Array]:
+    """Keys as whole numbers: as they are where they are such already, or a code for each text."""
+    if not chunks or pa.types.is_integer(chunks[0].type):
+        return list(chunks)
+    # The chunks of an encoded column share their codes.
+    return [chunk.indices for chunk in pa.chunked_array(chunks).dictionary_encode().chunks]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from continuum.measures.engine.arrays import Ints, renumbered
-from continuum.measures.engine.narrow import Narrow, Numbers
+from continuum.measures.engine.narrow import Narrow, Numbers, Truths
 from continuum.measures.language import Expression
 
 
@@ -32,16 +33,17 @@ class Patterns:
     @classmethod
     def of(cls, narrow: Narrow, conditions: Mapping[str, Expression | None]) -> Patterns:
         """The combinations that occur of the conditions, each by the key of its count."""
+        truths = {key: narrow.holds(where) for key, where in conditions.items() if where is not None}
         numbers, size = np.zeros(narrow.size, dtype=np.int64), 1
-        counts: dict[str, Numbers] = {}
-        for key, where in conditions.items():
-            if where is None:
-                counts[key] = np.ones(size)
-                continue
-            made, numbers, _ = renumbered(numbers * 2 + narrow.holds(where), 2 * size)
-            size = len(made)
-            counts = {known: holds[made // 2] for known, holds in counts.items()}
-            counts[key] = (made % 2).astype(np.float64)
+        for byte in _bytes(list(truths.values())):
+            _, numbers, times = renumbered(numbers * 256 + byte, 256 * size)
+            size = max(len(times), 1)
+        some = np.zeros(size, dtype=np.int64)
+        some[numbers] = np.arange(narrow.size)
+        counts = {
+            key: truths[key][some].astype(np.float64) if key in truths and narrow.size else np.ones(size)
+            for key in conditions
+        }
         return cls(numbers, size, counts)
 
     def of_counts(self, keys: Sequence[str]) -> Patterns:
@@ -55,3 +57,12 @@ class Patterns:
             counts = dict(zip(wanted, made, strict=True))
             self._some[wanted] = Patterns(anew.reshape(-1)[self.numbers], made.shape[1], counts)
         return self._some[wanted]
+
+
+def _bytes(truths: Sequence[Truths]) -> Iterator[npt.NDArray[np.uint8]]:
+    """Conditions as bytes, one for eight of them."""
+    for first in range(0, len(truths), 8):
+        byte = truths[first].astype(np.uint8)
+        for place, truth in enumerate(truths[first + 1 : first + 8], 1):
+            byte |= truth.view(np.uint8) << np.uint8(place)
+        yield byte

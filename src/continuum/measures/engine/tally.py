@@ -10,32 +10,29 @@ backend the rows come from.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
 
-from continuum.measures.algebra import Ages, Dimension
+from continuum.measures.algebra import Ages
 from continuum.measures.engine.arrays import (
     ROOM,
     Codes,
-    Dates,
     Ints,
     band_of,
+    begins,
     crossed,
-    first_days,
     in_order,
-    labels_of,
     renumbered,
     years_old,
 )
 from continuum.measures.engine.events import Events, begun_and_ended, begun_and_ended_by_age, happened
 from continuum.measures.engine.narrow import Narrow, Numbers, Truths
+from continuum.measures.engine.parts import Part, rows_of
 from continuum.measures.engine.patterns import Patterns
-from continuum.measures.engine.plan import AUTHORITY, CELL_JOIN, NOT_RECORDED, dimensions_of
+from continuum.measures.engine.plan import AUTHORITY, NOT_RECORDED, dimensions_of
 from continuum.measures.engine.program import Pass, Query
 
 
@@ -48,32 +45,6 @@ def tally(one: Pass, batches: Iterable[pa.RecordBatch]) -> list[pa.Table]:
     return [_Tally(query, narrow).rows() for query in one.queries]
 
 
-@dataclass(frozen=True)
-class _Keys:
-    """By what events are added up: cell and day together as one number.
-
-    Attributes:
-        numbers: that of each event, from 0.
-        cell: the cell that each number stands for.
-        at: the day or month that each number stands for.
-        times: how many events have each number.
-    """
-
-    numbers: Ints
-    cell: Ints
-    at: Ints
-    times: Ints
-
-    @classmethod
-    def of(cls, cells: Ints, size: int, at: Ints) -> _Keys:
-        """The keys of events by their cells, of which there may be so many, and days."""
-        first, last = (int(at.min()), int(at.max())) if len(at) else (0, 0)
-        days = last - first + 1
-        made, numbers, times = renumbered(cells * days + (at - first), size * days)
-        cell, day = np.divmod(made, days)
-        return cls(numbers, cell, day + first, times)
-
-
 class _Tally:
     """One group of counts over the narrow rows."""
 
@@ -82,11 +53,14 @@ class _Tally:
         self.group = query.group
         self.narrow = narrow
         self.dimensions = {each.name: each for each in dimensions_of(self.group)}
+        self._found: dict[tuple[int, str], Codes] = {}
+        self._base: dict[tuple[int, int], Ints] = {}
 
     def rows(self) -> pa.Table:
         """The additive rows of every breakdown."""
         adding = self._distinct if self.group.distinct is not None else self._sums
-        return self._table([adding(self._events(each), each) for each in self.group.breakdowns])
+        parts = [adding(self._events(each), each) for each in self.group.breakdowns]
+        return rows_of(self.query, self.narrow, parts)
 
     def _events(self, breakdown: tuple[str, ...]) -> Events:
         if self.group.on is not None:
@@ -124,10 +98,20 @@ class _Tally:
 
     def _cells(self, events: Events, breakdown: tuple[str, ...]) -> list[Codes]:
         """The cell of each event in each dimension; before all its authority, where that is asked for."""
-        first = [self.narrow.cells(AUTHORITY).take(events.rows)] if self.narrow.one.by_authority else []
-        return first + [self._cell(events, self.dimensions[name]) for name in breakdown]
+        first = ("",) if self.narrow.one.by_authority else ()
+        return [self._cell(events, name) for name in (*first, *breakdown)]
 
-    def _cell(self, events: Events, dimension: Dimension) -> Codes:
+    def _cell(self, events: Events, name: str) -> Codes:
+        """The cell of each event in a dimension; the authority where it has no name."""
+        key = (id(events), name)
+        if key not in self._found:
+            self._found[key] = self._find_cell(events, name)
+        return self._found[key]
+
+    def _find_cell(self, events: Events, name: str) -> Codes:
+        if not name:
+            return self.narrow.cells(AUTHORITY).take(events.rows)
+        dimension = self.dimensions[name]
         if not isinstance(dimension.of, Ages):
             return self.narrow.cells(dimension.of).take(events.rows)
         if events.band is not None:
@@ -145,29 +129,56 @@ class _Tally:
             if isinstance(each.of, Ages)
         }
 
-    def _sums(self, events: Events, breakdown: tuple[str, ...]) -> _Part:
+    def _sums(self, events: Events, breakdown: tuple[str, ...]) -> Part:
         """What each count gains by cell and day, of the counts that are wanted in the breakdown."""
         cells = self._cells(events, breakdown)
-        keys = _Keys.of(*crossed(cells, len(events.at)), events.at)
-        numbers = self._numbers(events, keys, self.group.breakdowns[breakdown])
-        return _Part(breakdown, cells, keys.cell, keys.at, keys.times, numbers)
+        crossing, size = crossed(cells, len(events.at))
+        wanted = self.group.breakdowns[breakdown]
+        unweighted = [key for key in wanted if key in self._patterns.counts]
+        patterns = self._patterns_of(unweighted, size * events.size, len(events.at))
+        if len(unweighted) == len(wanted) and size * events.size * patterns.size <= _room(events):
+            numbers = crossing * (events.size * patterns.size)
+            numbers += self._placed(events, patterns)
+            made, times, sums = _counted(numbers, size * events.size, patterns, events.ended)
+            gains = _gained(sums, patterns, wanted)
+        else:
+            made, numbers, times = renumbered(crossing * events.size + events.at, size * events.size)
+            gains = self._gains(events, numbers, len(made), patterns, wanted)
+        cell, at = np.divmod(made, events.size)
+        return Part(breakdown, cells, cell, at + events.first, times, gains)
 
-    def _numbers(self, events: Events, keys: _Keys, wanted: Sequence[str]) -> dict[str, Numbers]:
-        """What each wanted count gains by key."""
-        patterns = self._patterns.of_counts([key for key in wanted if key in self._patterns.counts])
-        size, width = len(keys.times), patterns.size
-        found = {}
-        if patterns.counts and size * width <= 4 * len(events.at) + ROOM:
-            both = keys.numbers * width + patterns.numbers[events.rows]
-            sums = np.bincount(both, weights=events.sign, minlength=size * width).reshape(size, width)
-            gains = sums @ np.array(list(patterns.counts.values())).T
-            found = {key: gains[:, place] for place, key in enumerate(patterns.counts)}
+    def _patterns_of(self, keys: Sequence[str], size: int, many: int) -> Patterns:
+        """Which of some counts a row counts in; or of all of them, where a list of all that there may be is
+        short even so, since rows have the numbers of those already.
+        """
+        every = self._patterns
+        return every if size * every.size <= many + ROOM else every.of_counts(keys)
+
+    def _placed(self, events: Events, patterns: Patterns) -> Ints:
+        """Of each event the day and what holds, as one number."""
+        key = (id(events), id(patterns))
+        if key not in self._base:
+            self._base[key] = events.at * patterns.size + patterns.numbers[events.rows]
+        return self._base[key]
+
+    def _gains(
+        self, events: Events, numbers: Ints, size: int, patterns: Patterns, wanted: Sequence[str]
+    ) -> dict[str, Numbers]:
+        """What each wanted count gains by number."""
+        gains: dict[str, Numbers] = {}
+        unweighted = [key for key in wanted if key in patterns.counts]
+        if unweighted and size * patterns.size <= _room(events):
+            both = numbers * patterns.size + patterns.numbers[events.rows]
+            made, _, sums = _counted(both, size, patterns, events.ended)
+            assert len(made) == size
+            gains = _gained(sums, patterns, unweighted)
         for key in wanted:
-            if key not in found:
+            if key not in gains:
                 amounts = self._amounts(key)[events.rows]
-                signed = amounts if events.sign is None else amounts * events.sign
-                found[key] = np.bincount(keys.numbers, weights=signed, minlength=size)
-        return found
+                signed = amounts if events.ended is None else np.where(events.ended, -amounts, amounts)
+                # Sums of no events at all are whole numbers to NumPy.
+                gains[key] = np.bincount(numbers, weights=signed, minlength=size).astype(np.float64)
+        return gains
 
     def _amounts(self, key: str) -> Numbers:
         """What each row adds to a count: its weight or one, and nothing where the row does not count."""
@@ -180,109 +191,62 @@ class _Tally:
         unweighted = {key: count.where for key, count in self.group.counts.items() if count.weight is None}
         return Patterns.of(self.narrow, unweighted)
 
-    def _distinct(self, events: Events, breakdown: tuple[str, ...]) -> _Part:
+    def _distinct(self, events: Events, breakdown: tuple[str, ...]) -> Part:
         """Each event with the one before it of the same thing in the same cell: a thing counts once a period
         when the one before lies before the period.
         """
         cells = self._cells(events, breakdown)
-        crossing, _ = crossed(cells, len(events.at))
+        crossing, size = crossed(cells, len(events.at))
         things = self._things[events.rows]
-        many = int(things.max()) + 1 if len(things) else 1
-        first, last = (int(events.at.min()), int(events.at.max())) if len(events.at) else (0, 0)
-        # A thing's first event has its event before on a day before all others: day 0.
-        days = last - first + 2
-        day = events.at - first + 1
-        once, _ = in_order((crossing * many + things) * days + day)
-        thing, day = np.divmod(once, days)
-        before = np.where(thing == np.roll(thing, 1), np.roll(day, 1), 0)
-        before[:1] = 0
-        keys, times = in_order((thing // many * days + before) * days + day)
-        rest, day = np.divmod(keys, days)
-        cell, before = np.divmod(rest, days)
+        # A thing's first event has its event before on a day before all others: day 0. Days, things and cells
+        # have bits of their own, since a division takes long.
+        bits, thing_bits = events.size.bit_length(), int(things.max(initial=0)).bit_length()
+        days = (1 << bits) - 1
+        once = np.sort((((crossing << thing_bits) | things) << bits) | (events.at + 1))
+        once = once[begins(once)]
+        thing, day = once >> bits, once & days
+        before = np.where(thing[1:] == thing[:-1], day[:-1], 0)
+        before = np.concatenate([np.zeros(min(len(once), 1), dtype=np.int64), before])
+        keys, times = in_order((((thing >> thing_bits) << bits | before) << bits) | day, size << 2 * bits)
+        before, day = (keys >> bits) & days, keys & days
         (key,) = self.group.counts
-        return _Part(
+        return Part(
             breakdown,
             cells,
-            cell,
-            day + first - 1,
+            keys >> 2 * bits,
+            day + (events.first - 1),
             times,
             {key: times.astype(np.float64)},
-            before=before + first - 1,
+            before=before + (events.first - 1),
             has_before=before > 0,
         )
 
-    def _table(self, parts: Sequence[_Part]) -> pa.Table:
-        """The rows of all breakdowns; the counts that are not wanted in one gain nothing in it."""
-        sizes = [len(part.at) for part in parts]
-        names = [CELL_JOIN.join(part.breakdown) for part in parts]
-        columns: dict[str, pa.Array] = {
-            "breakdown": _coded(np.repeat(np.arange(len(parts)), sizes), names),
-            **_cell_columns(parts, by_authority=self.narrow.one.by_authority),
-            "day": pa.array(self._days(np.concatenate([part.at for part in parts]))),
-        }
-        if self.group.distinct is not None:
-            unknown = ~np.concatenate([part.has_before for part in parts])
-            columns["before"] = pa.array(
-                self._days(np.concatenate([part.before for part in parts])), mask=unknown
-            )
-        columns["n"] = pa.array(np.concatenate([part.times for part in parts]).astype(np.float64))
-        for key in self.group.counts:
-            gains = [part.gains.get(key, np.zeros(size)) for part, size in zip(parts, sizes, strict=True)]
-            # Sums of no events at all are whole numbers to NumPy.
-            columns[self.query.column(key)] = pa.array(np.concatenate(gains).astype(np.float64))
-        return pa.table(columns)
 
-    def _days(self, at: Ints) -> Dates:
-        return first_days(at) if self.narrow.one.by_month else at.astype("M8[D]")
+def _room(events: Events) -> int:
+    """How long a list of all that there may be is made to add events up in."""
+    return 4 * len(events.at) + ROOM
 
 
-@dataclass(frozen=True)
-class _Part:
-    """The additive rows of one breakdown, in the order of their cells.
-
-    Attributes:
-        breakdown: the breakdown.
-        cells: its dimensions, the authority before them where that is asked for.
-        cell: the crossed number of the cell of each row.
-        at: its day or month.
-        times: how many events it stands for.
-        gains: what each count that is wanted gains.
-        before: for distinct things, the day or month of the event before.
-        has_before: whether there is one.
-    """
-
-    breakdown: tuple[str, ...]
-    cells: Sequence[Codes]
-    cell: Ints
-    at: Ints
-    times: Ints
-    gains: Mapping[str, Numbers]
-    before: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    has_before: Truths = field(default_factory=lambda: np.zeros(0, dtype=bool))
+def _counted(
+    numbers: Ints, size: int, patterns: Patterns, ended: Truths | None
+) -> tuple[Ints, Ints, Numbers]:
+    """Which numbers there are events of, how many of each, and by pattern how many more begin than end."""
+    length = size * patterns.size
+    if ended is None:
+        begun = np.bincount(numbers, minlength=length).reshape(size, patterns.size)
+        times = begun.sum(axis=1)
+        made = np.flatnonzero(times)
+        return made, times[made], begun[made].astype(np.float64)
+    begun = np.bincount(numbers[~ended], minlength=length).reshape(size, patterns.size)
+    gone = np.bincount(numbers[ended], minlength=length).reshape(size, patterns.size)
+    times = (begun + gone).sum(axis=1)
+    made = np.flatnonzero(times)
+    return made, times[made], (begun[made] - gone[made]).astype(np.float64)
 
 
-def _cell_columns(parts: Sequence[_Part], *, by_authority: bool) -> dict[str, pa.Array]:
-    """The columns that say the cell of each row, and of which authority it is."""
-    places: dict[str, list[Ints]] = {"authority": [], "cell": []}
-    names: dict[str, dict[str, int]] = {"authority": {}, "cell": {}}
-
-    def put(column: str, labels: Iterable[str], each: Ints) -> None:
-        known = names[column]
-        codes = np.array([known.setdefault(label, len(known)) for label in labels], dtype=np.int64)
-        places[column].append(codes[each])
-
-    for part in parts:
-        begins = np.diff(part.cell, prepend=-1) > 0
-        cell, each = part.cell[begins], np.cumsum(begins) - 1
-        own = list(part.cells)
-        if by_authority:
-            size = math.prod(len(codes.labels) for codes in own[1:])
-            put("authority", labels_of(own[:1], cell // size, CELL_JOIN), each)
-            own, cell = own[1:], cell % size
-        put("cell", labels_of(own, cell, CELL_JOIN), each)
-    wanted = ("authority", "cell") if by_authority else ("cell",)
-    return {name: _coded(np.concatenate(places[name]), list(names[name])) for name in wanted}
-
-
-def _coded(numbers: Ints, labels: Sequence[str]) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(numbers.astype(np.int32)), pa.array(labels, pa.string()))
+def _gained(sums: Numbers, patterns: Patterns, keys: Sequence[str]) -> dict[str, Numbers]:
+    """What counts gain by what happened of each pattern."""
+    if patterns.size == 1:
+        return {key: sums[:, 0] * patterns.counts[key][0] for key in keys}
+    matrix = np.array([patterns.counts[key] for key in keys])
+    return dict(zip(keys, matrix @ sums.T, strict=True))
