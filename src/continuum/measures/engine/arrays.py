@@ -27,7 +27,7 @@ FIRST, LAST = np.datetime64("1880-01-01"), np.datetime64("2119-12-31")
 
 @cache
 def _calendar() -> tuple[Days, Days, Days]:
-    """For each day its month since 1970, the birthday of who was born then, and the last birthday over by then.
+    """For each day its month since 1970, the birthday of who was born on it, and the last birthday over then.
 
     A birthday is its month times 32 and its day from 0. By the 28th of a February without a 29th, that of who
     was born on the 29th is over too.
