@@ -59,12 +59,14 @@ class Quality:
         tallies: what became of the rows offered to each table.
         coverage: how full each field is, once the rows are settled.
         counts: how many problems there are of each kind, listed or not.
+        places: where the files have each field of the dataset, by table and field: a heading, an element.
     """
 
     sources: Counter[tuple[str, str]] = field(default_factory=Counter)
     tallies: dict[str, Tally] = field(default_factory=dict)
     coverage: list[Coverage] = field(default_factory=list)
     counts: Counter[_Kind] = field(default_factory=Counter)
+    places: dict[tuple[str, str], str] = field(default_factory=dict)
     _listed: list[pl.DataFrame] = field(default_factory=list)
 
     def read(self, file: str, sheet: str, rows: int) -> None:
@@ -74,6 +76,10 @@ class Quality:
     def tally(self, table: str) -> Tally:
         """The account of one table of the dataset."""
         return self.tallies.setdefault(table, Tally())
+
+    def place(self, table: str, field: str) -> str:
+        """What the files call a field of the dataset; its own name where nobody said."""
+        return self.places.get((table, field), field)
 
     def note(
         self,
