@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from continuum.measures.catalogue.registry import CATALOGUE
@@ -13,16 +14,17 @@ from continuum.measures.engine.counting import compile_plan
 from continuum.measures.engine.plan import plan
 from continuum.measures.engine.program import Query
 from continuum.measures.engine.rollup import (
+    Adding,
     Boundaries,
     DistinctSums,
     Reading,
     Sums,
+    SumsKey,
     Use,
     distinct_in_periods,
     in_periods,
     on_dates,
     over_month_ends,
-    sums_of,
 )
 from continuum.measures.periods import Period, PeriodKind, period_ending
 
@@ -87,10 +89,16 @@ def _query() -> Query:
     return query
 
 
+def _sums(*parts: pa.Table, boundaries: Boundaries | None = None) -> dict[SumsKey, Sums | DistinctSums]:
+    adding = Adding(boundaries or Boundaries.of([MONTH]))
+    for rows in parts:
+        adding.add(_query(), rows)
+    return adding.sums()
+
+
 def test_rows_that_cancel_are_no_cell_and_later_days_do_not_count() -> None:
     (key,) = _query().group.counts
-    found = sums_of(_query(), BATCH, Boundaries.of([MONTH]))
-    sums = found["", key, "source"]
+    sums = _sums(BATCH)["", key, "source"]
     assert sums.cells == ("police",)
     assert sums.at.tolist() == [[1.0, 1.0]]
 
@@ -98,13 +106,22 @@ def test_rows_that_cancel_are_no_cell_and_later_days_do_not_count() -> None:
 def test_authorities_have_sums_of_their_own() -> None:
     (key,) = _query().group.counts
     rows = BATCH.append_column("authority", pa.array(["E1", "E2", "E1", "E2"]).dictionary_encode())
-    found = sums_of(_query(), rows, Boundaries.of([MONTH]))
+    found = _sums(rows)
     assert found["E2", key, "source"].cells == ("police", "school")
     assert found["E1", key, "source"].at.tolist() == [[1.0, 1.0]]
 
 
+def test_rows_that_come_later_are_added() -> None:
+    (key,) = _query().group.counts
+    school, police = (BATCH.filter(pc.equal(BATCH["cell"], cell)) for cell in ("school", "police"))
+    for parts in ([police, police, school.slice(0, 1)], [school.slice(0, 1), police, police]):
+        sums = _sums(*parts)["", key, "source"]
+        assert sums.cells == ("police", "school")
+        assert sums.at.tolist() == [[2.0, 2.0], [0.0, 1.0]]
+
+
 def test_no_rows_give_no_sums() -> None:
-    assert sums_of(_query(), BATCH.slice(0, 0), Boundaries.of([MONTH])) == {}
+    assert _sums(BATCH.slice(0, 0)) == {}
 
 
 def test_only_the_days_that_are_read_are_boundaries() -> None:

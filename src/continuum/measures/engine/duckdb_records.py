@@ -67,38 +67,44 @@ class DuckDBRecords(Records):
             self.dataset = dataset
 
     def run(self, program: Program) -> Iterator[tuple[Query, pa.Table]]:
-        """The rows of every query of a program; the tables it reads must have been put.
-
-        A nation's records are taken some authorities at a time, so that few of them are in memory. A pass
-        over a borough's table is too small to be shared among cores, so the passes are: each core takes a
-        table at a time, the longest first.
-        """
-        chunks = in_chunks(self.dataset)
-        if len(chunks) > 1:
-            yield from self._run_in_chunks(program, chunks)
-            return
-        self._hold(program)
-        longest = sorted(program, key=lambda one: -self.dataset.manifest.tables[one.table].rows)
-        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            running = {one.table: pool.submit(self._run_pass, one) for one in longest}
-            for one in program:
-                yield from zip(one.queries, running.pop(one.table).result(), strict=True)
-
-    def _run_in_chunks(self, program: Program, chunks: Sequence[Dataset]) -> Iterator[tuple[Query, pa.Table]]:
+        """The rows of every query of a program; the tables it reads must have been put."""
         queries = [query for one in program for query in one.queries]
         found: list[list[pa.Table]] = [[] for _ in queries]
+        for place, (_, rows) in enumerate(self.parts(program)):
+            found[place % len(queries)].append(rows)
+        for query, every in zip(queries, found, strict=True):
+            yield query, pa.concat_tables(every)
+
+    def parts(self, program: Program) -> Iterator[tuple[Query, pa.Table]]:
+        """The rows of every query, several times each where the records are many: a nation's are taken some
+        authorities at a time, so that few of them are in memory.
+        """
+        chunks = in_chunks(self.dataset)
+        if len(chunks) == 1:
+            yield from self._run_passes(program)
+            return
         own = DuckDBRecords(chunks[0])
         try:
             for chunk in chunks:
                 own.turn_to(chunk)
                 for name in sorted(self._there):
                     own.put(name)
-                for rows, (_, more) in zip(found, own.run(program), strict=True):
-                    rows.append(more)
+                yield from own._run_passes(program)
         finally:
             own.close()
-        for query, rows in zip(queries, found, strict=True):
-            yield query, pa.concat_tables(rows)
+
+    def _run_passes(self, program: Program) -> Iterator[tuple[Query, pa.Table]]:
+        """Run a program over all records at once.
+
+        A pass over a borough's table is too small to be shared among cores, so the passes are: each core
+        takes a table at a time, the longest first.
+        """
+        self._hold(program)
+        longest = sorted(program, key=lambda one: -self.dataset.manifest.tables[one.table].rows)
+        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+            running = {one.table: pool.submit(self._run_pass, one) for one in longest}
+            for one in program:
+                yield from zip(one.queries, running.pop(one.table).result(), strict=True)
 
     def found(self, expression: ir.Table) -> pa.Table:
         """The rows of an expression of tables that have been put."""

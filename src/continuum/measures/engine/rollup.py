@@ -6,6 +6,7 @@ not grow with the number of periods asked for times the number of records.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ import pyarrow.compute as pc
 
 from continuum.dataset.calendar import month_end
 from continuum.measures.algebra import Flow, Stock
+from continuum.measures.engine.arrays import begins
 from continuum.measures.engine.plan import breakdown_named
 from continuum.measures.engine.program import Query
 from continuum.measures.periods import Period, PeriodKind, month_ends_within
@@ -92,7 +94,7 @@ class Boundaries:
 
 @dataclass(frozen=True)
 class Sums:
-    """Running sums of one count in one breakdown: the cells, and a row of sums at the boundaries for each."""
+    """Running sums of one count in one breakdown: the cells, in order, and a row of sums for each."""
 
     cells: tuple[str, ...]
     at: Numbers
@@ -112,32 +114,83 @@ SumsKey = tuple[str, str, str]
 """An authority (empty for all together), the key of a count, and a breakdown."""
 
 
-def sums_of(query: Query, rows: pa.Table, boundaries: Boundaries) -> dict[SumsKey, Sums | DistinctSums]:
-    """The running sums of every count of a group, by authority and breakdown, where there are rows of it."""
-    found: dict[SumsKey, Sums | DistinctSums] = {}
-    if not rows.num_rows:
+class Adding:
+    """What additive rows come to at the boundaries, while they come in.
+
+    Args:
+        boundaries: the days at whose end sums are read.
+    """
+
+    def __init__(self, boundaries: Boundaries) -> None:
+        self._boundaries = boundaries
+        self._blocks: dict[tuple[str, str, tuple[str, ...]], _Block] = {}
+
+    def add(self, query: Query, rows: pa.Table) -> None:
+        """Add rows of a query; rows of a query that were added before are not among them."""
+        if not rows.num_rows:
+            return
+        breakdown, breakdowns = _codes(rows, "breakdown")
+        authority, authorities = _codes(rows, "authority")
+        kind = authority * len(breakdowns) + breakdown
+        order = slice(None) if (np.diff(kind) >= 0).all() else np.argsort(kind, kind="stable")
+        kind = kind[order]
+        gained = _Gained.of(query, rows, self._boundaries, order)
+        starts = np.flatnonzero(begins(kind))
+        for start, stop in zip(starts, [*starts[1:], len(kind)], strict=True):
+            of_authority, of_breakdown = divmod(int(kind[start]), len(breakdowns))
+            name = breakdowns[of_breakdown]
+            wanted = tuple(query.group.breakdowns[breakdown_named(name)])
+            key = (authorities[of_authority], name, wanted)
+            more = gained.block(slice(start, stop), wanted)
+            there = self._blocks.get(key)
+            self._blocks[key] = more if there is None else there.with_more(more)
+
+    def sums(self) -> dict[SumsKey, Sums | DistinctSums]:
+        """The running sums of every count, by authority and breakdown, where there were rows of it.
+
+        They take the place of what was added: nothing can be added to it any more.
+        """
+        found: dict[SumsKey, Sums | DistinctSums] = {}
+        for (authority, name, wanted), block in self._blocks.items():
+            kind = Sums if block.at.ndim == 3 else DistinctSums
+            # In place: for a nation's teams these are the biggest arrays there are.
+            for axis in range(2, block.at.ndim):
+                block.at.cumsum(axis=axis, out=block.at)
+            for key, at in zip(wanted, block.at, strict=True):
+                found[authority, key, name] = kind(block.cells, at)
+        self._blocks.clear()
         return found
-    breakdown, breakdowns = _codes(rows, "breakdown")
-    authority, authorities = _codes(rows, "authority")
-    kind = authority * len(breakdowns) + breakdown
-    order = np.argsort(kind, kind="stable")
-    starts = np.flatnonzero(np.diff(kind[order], prepend=-1))
-    adding = _Adding.of(query, rows, boundaries)
-    for start, stop in zip(starts, [*starts[1:], len(order)], strict=True):
-        of_authority, of_breakdown = divmod(int(kind[order[start]]), len(breakdowns))
-        name = breakdowns[of_breakdown]
-        sums = adding.sums(order[start:stop], query.group.breakdowns[breakdown_named(name)])
-        found.update({(authorities[of_authority], key, name): each for key, each in sums.items()})
-    return found
 
 
 @dataclass(frozen=True)
-class _Adding:
+class _Block:
+    """What the counts of a group (the first axis) gain in the cells of a breakdown (the second) at each
+    boundary (the last); for distinct things by the boundary of the event before too (the third).
+    """
+
+    cells: tuple[str, ...]
+    at: Numbers
+
+    def with_more(self, more: _Block) -> _Block:
+        """What both gain."""
+        if self.cells == more.cells:
+            np.add(self.at, more.at, out=self.at)
+            return self
+        cells = tuple(sorted({*self.cells, *more.cells}))
+        places = {cell: place for place, cell in enumerate(cells)}
+        at = np.zeros((self.at.shape[0], len(cells), *self.at.shape[2:]))
+        for each in (self, more):
+            at[:, [places[cell] for cell in each.cells]] += each.at
+        return _Block(cells, at)
+
+
+@dataclass(frozen=True)
+class _Gained:
     """The rows of a query as arrays.
 
     Attributes:
-        size: how many boundaries there are.
-        labels: the cells by their codes.
+        shape: how many boundaries there are; for distinct things twice.
+        labels: the cells by their codes, in order.
         cell: the code of the cell of each row.
         place: the boundary at which each counts; for distinct things with that of the event before.
         within: which rows count at any boundary.
@@ -145,51 +198,49 @@ class _Adding:
         gains: what each count gains.
     """
 
-    size: int
-    labels: list[str]
+    shape: tuple[int, ...]
+    labels: Sequence[str]
     cell: Places
     place: Places
     within: npt.NDArray[np.bool_]
     times: Numbers
     gains: Mapping[str, Numbers]
-    distinct: bool
 
     @classmethod
-    def of(cls, query: Query, rows: pa.Table, boundaries: Boundaries) -> _Adding:
+    def of(cls, query: Query, rows: pa.Table, boundaries: Boundaries, order: Places | slice) -> _Gained:
         size = len(boundaries.days)
         cell, labels = _codes(rows, "cell")
+        by_label = sorted(range(len(labels)), key=labels.__getitem__)
+        codes = np.empty(len(labels), dtype=np.int64)
+        codes[by_label] = np.arange(len(labels))
         day = boundaries.place(rows["day"].to_numpy().astype("M8[D]"))
         distinct = query.group.distinct is not None
+        place = _place_before(rows["before"], boundaries) * size + day if distinct else day
         return cls(
-            size=size,
-            labels=labels,
-            cell=cell,
-            place=_place_before(rows["before"], boundaries) * size + day if distinct else day,
-            within=day < size,
-            times=rows["n"].to_numpy(),
-            gains={key: rows[query.column(key)].to_numpy() for key in query.group.counts},
-            distinct=distinct,
+            shape=(size, size) if distinct else (size,),
+            labels=[labels[code] for code in by_label],
+            cell=codes[cell][order],
+            place=place[order],
+            within=(day < size)[order],
+            times=rows["n"].to_numpy()[order],
+            gains={key: rows[query.column(key)].to_numpy()[order] for key in query.group.counts},
         )
 
-    def sums(self, some: Places, wanted: Sequence[str]) -> dict[str, Sums | DistinctSums]:
-        """The running sums of some rows; a cell in which nothing ever happened is none."""
-        codes, own = np.unique(self.cell[some], return_inverse=True)
-        there = np.bincount(own, weights=self.times[some]) > 0
-        cells = tuple(self.labels[code] for code in codes[there])
-        kept = self.within[some] & there[own]
-        some, own = some[kept], (np.cumsum(there) - 1)[own[kept]]
-        shape = (len(cells), self.size, self.size) if self.distinct else (len(cells), self.size)
-        flat = own * int(np.prod(shape[1:])) + self.place[some]
-        found: dict[str, Sums | DistinctSums] = {}
-        for key in wanted:
-            gained = np.bincount(flat, weights=self.gains[key][some], minlength=int(np.prod(shape)))
-            at: Numbers = gained.reshape(shape).astype(np.float64, copy=False)
-            # In place: for a nation's teams these are the biggest arrays there are.
-            at.cumsum(axis=1, out=at)
-            if self.distinct:
-                at.cumsum(axis=2, out=at)
-            found[key] = DistinctSums(cells, at) if self.distinct else Sums(cells, at)
-        return found
+    def block(self, some: slice, wanted: Sequence[str]) -> _Block:
+        """What some rows come to; a cell in which nothing ever happened is none."""
+        cell, within = self.cell[some], self.within[some]
+        there = np.bincount(cell, weights=self.times[some], minlength=len(self.labels)) > 0
+        codes = np.flatnonzero(there)
+        width = math.prod(self.shape)
+        kept = np.flatnonzero(within & there[cell])
+        flat = (np.cumsum(there) - 1)[cell[kept]] * width + self.place[some][kept]
+        at = np.empty((len(wanted), len(codes) * width))
+        for place, key in enumerate(wanted):
+            at[place] = np.bincount(flat, weights=self.gains[key][some][kept], minlength=at.shape[1])
+        return _Block(
+            tuple(self.labels[code] for code in codes.tolist()),
+            at.reshape(len(wanted), len(codes), *self.shape),
+        )
 
 
 def _codes(rows: pa.Table, name: str) -> tuple[Places, list[str]]:
@@ -270,12 +321,12 @@ class Reading:
 
 def in_periods(sums: Sums, reading: Reading) -> Numbers:
     """How many happened in each period: a row a period, a column a cell."""
-    return (sums.at[:, reading.end] - sums.at[:, reading.before]).T
+    return (sums.at.take(reading.end, axis=1) - sums.at.take(reading.before, axis=1)).T
 
 
 def on_dates(sums: Sums, reading: Reading) -> Numbers:
     """How many were open at the end of each period: a row a period, a column a cell."""
-    return sums.at[:, reading.end].T
+    return sums.at.take(reading.end, axis=1).T
 
 
 def over_month_ends(sums: Sums, reading: Reading) -> Numbers:

@@ -19,6 +19,7 @@ from continuum.measures.engine.duckdb_records import DuckDBRecords
 from continuum.measures.engine.plan import WHOLE, breakdown_name, count_key, counted, plan
 from continuum.measures.engine.program import Program
 from continuum.measures.engine.rollup import (
+    Adding,
     Boundaries,
     DistinctSums,
     Numbers,
@@ -30,7 +31,6 @@ from continuum.measures.engine.rollup import (
     in_periods,
     on_dates,
     over_month_ends,
-    sums_of,
 )
 from continuum.measures.engine.tables import CALENDAR, Records
 from continuum.measures.needs import (
@@ -39,7 +39,6 @@ from continuum.measures.needs import (
     dimension_needs,
     measure_needs,
     table_needs,
-    untold,
 )
 from continuum.measures.periods import Period, PeriodKind, period_ending
 
@@ -114,6 +113,9 @@ class _Run:
         )
         self.readings: dict[tuple[PeriodKind, ...], Reading] = {}
         self.sums: dict[SumsKey, Sums | DistinctSums] = {}
+        self._told: dict[Read, bool] = {}
+        self._told_breakdowns: dict[int, list[tuple[str, ...]]] = {}
+        self._together: dict[tuple[tuple[str, ...], ...], tuple[str, ...]] = {}
 
     def _kinds(self, measure: Measure) -> tuple[PeriodKind, ...]:
         return tuple(kind for kind in measure.periods if self.kinds is None or kind in self.kinds)
@@ -130,7 +132,7 @@ class _Run:
 
     def figures(self, records: Records) -> Figures:
         """Count, roll up, and put every figure in columns."""
-        available = [measure for measure in self.measures if not untold(self.dataset, measure_needs(measure))]
+        available = [measure for measure in self.measures if self._tells(measure_needs(measure))]
         if self.boundaries.days:
             self._count(available, records)
         columns = Columns(self.dataset.known_at)
@@ -153,8 +155,10 @@ class _Run:
         )
         for name in (CALENDAR, *self._tables(asked)):
             records.put(name)
-        for query, rows in records.run(program):
-            self.sums.update(sums_of(query, self._kept(rows), self.boundaries))
+        adding = Adding(self.boundaries)
+        for query, rows in records.parts(program):
+            adding.add(query, self._kept(rows))
+        self.sums = adding.sums()
 
     def _kept(self, rows: pa.Table) -> pa.Table:
         """The rows by authority only where figures are: those of several authorities are additive, and
@@ -177,13 +181,23 @@ class _Run:
             authority in self.dataset.without(name) for name in table_needs(measure)
         )
 
+    def _tells(self, reads: Iterable[Read]) -> bool:
+        """Whether the dataset has all that is read."""
+        for table, field in reads:
+            if (table, field) not in self._told:
+                self._told[table, field] = self.dataset.tells(table, field)
+            if not self._told[table, field]:
+                return False
+        return True
+
     def _breakdowns(self, measure: Measure) -> list[tuple[str, ...]]:
         """The breakdowns whose dimensions the dataset has the fields for."""
         if not self.breakdowns:
             return []
-        return [
-            each for each in measure.breakdowns if not untold(self.dataset, _dimension_reads(measure, each))
-        ]
+        if id(measure) not in self._told_breakdowns:
+            told = [each for each in measure.breakdowns if self._tells(_dimension_reads(measure, each))]
+            self._told_breakdowns[id(measure)] = told
+        return self._told_breakdowns[id(measure)]
 
     def _roll_up(self, measure: Measure, authority: str, columns: Columns, *, available: bool) -> None:
         reading = self._reading(measure)
@@ -201,24 +215,24 @@ class _Run:
             columns.add(measure, reading, breakdown, cells, numerator, denominator, authority)
 
     def _sums(self, count: Flow | Stock, authority: str, breakdown: tuple[str, ...]) -> Sums | DistinctSums:
-        size = len(self.boundaries.days)
-        nothing = Sums((), np.zeros((0, size)))
-        return self.sums.get((authority, count_key(count), breakdown_name(breakdown)), nothing)
+        found = self.sums.get((authority, count_key(count), breakdown_name(breakdown)))
+        return Sums((), np.zeros((0, len(self.boundaries.days)))) if found is None else found
 
     def _cells(self, measure: Measure, authority: str, breakdown: tuple[str, ...]) -> tuple[str, ...]:
         """Every cell that any count of the measure ever has in the breakdown, in order."""
         if breakdown == WHOLE:
             return ("",)
-        return tuple(
-            sorted(
-                {
-                    cell
-                    for count, own in counted(measure, breakdown)
-                    if own == breakdown
-                    for cell in self._sums(count, authority, own).cells
-                }
-            )
+        found = dict.fromkeys(
+            self._sums(count, authority, own).cells
+            for count, own in counted(measure, breakdown)
+            if own == breakdown
         )
+        if len(found) == 1:
+            return next(iter(found))
+        every = tuple(found)
+        if every not in self._together:
+            self._together[every] = tuple(sorted({cell for cells in every for cell in cells}))
+        return self._together[every]
 
     def _numbers(
         self,
@@ -254,6 +268,7 @@ def _dimension_reads(measure: Measure, breakdown: tuple[str, ...]) -> frozenset[
     )
 
 
+@lru_cache(maxsize=4096)
 def _dimension_tables(measure: Measure, breakdown: tuple[str, ...]) -> frozenset[str]:
     """The tables that are read to break a measure down."""
     return frozenset().union(

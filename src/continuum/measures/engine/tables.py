@@ -136,6 +136,13 @@ class Records(ABC):
     def run(self, program: Program) -> Iterator[tuple[Query, pa.Table]]:
         """The rows of every query of a program; the tables it reads must have been put."""
 
+    def parts(self, program: Program) -> Iterator[tuple[Query, pa.Table]]:
+        """The rows of every query of a program; of some authorities first where the records are many.
+
+        Then every query comes several times, and all its rows are never in memory at once.
+        """
+        return self.run(program)
+
     @abstractmethod
     def found(self, expression: ir.Table) -> pa.Table:
         """The rows of an expression of tables that have been put."""
