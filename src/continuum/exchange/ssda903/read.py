@@ -1,0 +1,84 @@
+"""Reading returns: their parts, put together into rows of the dataset's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from continuum.dataset.contract import TABLES
+from continuum.exchange.format import Given, Rows, Source
+from continuum.exchange.quality.quality import Quality
+from continuum.exchange.ssda903 import adoption, columns, further, parts, periods
+from continuum.exchange.ssda903.episodes import read_episodes
+from continuum.exchange.ssda903.people import read_people
+from continuum.exchange.ssda903.sources import Returns, read_returns
+from continuum.exchange.taking import Column
+
+
+def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
+    """The rows that the files of one or more returns hold (:mod:`continuum.exchange.format`).
+
+    Raises:
+        ContinuumError: a file cannot be read, or none is a part of the return.
+    """
+    returns = read_returns(sources, given, quality)
+    given.progress("putting the parts together")
+    return {table: _without_absent(table, rows, returns) for table, rows in _tables(returns, quality)}
+
+
+def _tables(returns: Returns, quality: Quality) -> Iterator[tuple[str, pl.DataFrame]]:
+    people = read_people(returns, quality)
+    yield "person", people
+    episodes = None
+    if parts.EPISODES in returns:
+        episodes = periods.with_periods(read_episodes(returns, quality), quality)
+        yield "placement", periods.placements(episodes, quality)
+        yield "care_episode", periods.care_episodes(episodes)
+        yield "legal_status", periods.legal_statuses(episodes, quality)
+        yield "special_guardianship", periods.guardianships(episodes)
+    if parts.REVIEWS in returns:
+        yield "care_review", further.reviews(returns, quality)
+    if parts.MISSING in returns:
+        yield "missing_episode", further.missing(returns, quality)
+    if parts.LEAVERS in returns:
+        yield "care_leaver_status", further.leavers(returns, people, quality)
+    if episodes is not None or parts.ADOPTED in returns or parts.PLACED_ADOPTION in returns:
+        yield "adoption_case", adoption.adoptions(returns, episodes, quality)
+    if parts.SOCIAL_WORKERS in returns:
+        allocated = further.allocations(returns, quality)
+        yield "worker", further.workers(allocated)
+        yield "allocation", allocated
+
+
+_READ: tuple[tuple[str, parts.Part, tuple[Column, ...]], ...] = (
+    ("person", parts.HEADER, columns.PERSON),
+    ("care_episode", parts.EPISODES, columns.EPISODE),
+    ("placement", parts.EPISODES, columns.PLACEMENT),
+    ("care_review", parts.REVIEWS, columns.REVIEW),
+    ("missing_episode", parts.MISSING, columns.MISSING),
+    ("care_leaver_status", parts.LEAVERS, columns.LEAVER),
+    ("adoption_case", parts.PLACED_ADOPTION, columns.PLACED_ADOPTION),
+    ("adoption_case", parts.ADOPTED, columns.ADOPTED),
+    ("allocation", parts.SOCIAL_WORKERS, columns.ALLOCATION),
+)
+
+
+def _without_absent(table: str, rows: pl.DataFrame, returns: Returns) -> pl.DataFrame:
+    """The rows without fields whose column no file has: nobody told them, which is not the same as blank."""
+    told = {
+        column.field
+        for name, part, declared in _READ
+        if name == table and part in returns
+        for column in declared
+        if column.header in returns[part].columns
+    }
+    declared_here = {column.field for name, _, declared in _READ if name == table for column in declared}
+    absent = [
+        name
+        for name in rows.columns
+        if name in declared_here - told
+        and not TABLES[table].field(name).required
+        and rows[name].null_count() == rows.height
+    ]
+    return rows.drop(absent)
