@@ -30,6 +30,7 @@ def test_a_report_of_ones_own_is_written_and_its_files_printed(dataset: Path, tm
         "mine.docx",
         "figures.xlsx",
         "figures.csv",
+        "figures.csv-metadata.json",
     ]
     assert all(file.is_file() for file in files)
     assert "Making the PDF" in done.err

@@ -17,6 +17,7 @@ from continuum.reports.document import Document
 from continuum.reports.language.parser import parse
 from continuum.reports.problems import nearest
 from continuum.reports.render.csv import render_csv
+from continuum.reports.render.csvw import CSV_FILE, METADATA_FILE, render_csvw
 from continuum.reports.render.html import render_html
 from continuum.reports.render.pdf import render_pdf
 from continuum.reports.render.word import render_word
@@ -42,7 +43,8 @@ def _forms(name: str) -> tuple[_Form, ...]:
         _Form(f"{name}.docx", "the Word document", render_word),
         _Form("figures.xlsx", "the spreadsheet of figures", render_workbook),
         # Spreadsheet programs take a CSV file for UTF-8 only by this mark.
-        _Form("figures.csv", "the open data", lambda document: render_csv(document).encode("utf-8-sig")),
+        _Form(CSV_FILE, "the open data", lambda document: render_csv(document).encode("utf-8-sig")),
+        _Form(METADATA_FILE, "what its columns are", lambda document: render_csvw(document).encode()),
     )
 
 
