@@ -21,7 +21,7 @@ _BAD_FIRST = {severity.value: place for place, severity in enumerate(Severity)}
 ADVICE: Mapping[Rule, str] = MappingProxyType(
     {
         Rule.DATE: "Write the date as 2021-04-30 or 30/04/2021 in the source system, or leave it blank.",
-        Rule.BLANK_DATE: "Nothing is lost: the system writes this day for a blank. Fill the date if it is known.",
+        Rule.BLANK_DATE: "Nothing is lost: the system writes this day for a blank. Fill the date if known.",
         Rule.NUMBER: "Correct the number in the source system.",
         Rule.LIMIT: "Correct the number in the source system.",
         Rule.YES_OR_NO: "Write yes or no, or add the spelling to the council's rules file.",
@@ -31,7 +31,7 @@ ADVICE: Mapping[Rule, str] = MappingProxyType(
         Rule.REQUIRED: "Fill the value in the source system; without it the row says nothing.",
         Rule.DUPLICATE: "See whether it is one record entered twice; if so, remove one in the source system.",
         Rule.REPEATED: "Correct the value in the source system where the two rows disagree.",
-        Rule.REFERENCE: "Add the record that it points to: a table, or rows of it, may be missing from the extract.",
+        Rule.REFERENCE: "Add the record that it points to: a table, or rows of it, may not be in the extract.",
         Rule.ORDER: "Correct the wrong one of the two dates.",
         Rule.BIRTH: "Correct the date, or the date of birth.",
         Rule.OVERLAP: "Close the earlier record, or correct the dates of one of them.",
@@ -40,12 +40,12 @@ ADVICE: Mapping[Rule, str] = MappingProxyType(
         Rule.AHEAD: "Correct the date; a day to come is no record yet.",
         Rule.TWO_IDS: "See whether it is one child (or twins); if one, merge the ids in the source system.",
         Rule.SHARED_IDENTIFIER: "Correct the number of the person whose number it is not.",
-        Rule.COLUMN_UNKNOWN: "Nothing, unless it is a known column under another heading: then mend the heading.",
-        Rule.COLUMN_ABSENT: "Add the column to the extract, if the system holds it: figures that need it are not "
-        "available without.",
+        Rule.COLUMN_UNKNOWN: "Nothing, unless a known column has this heading: then mend the heading.",
+        Rule.COLUMN_ABSENT: "Add the column to the extract, if the system holds it: figures that need it are "
+        "not available without.",
         Rule.SHEET: "Nothing, unless it should be one of the format's own: then mend its name.",
-        Rule.TABLE_ABSENT: "Add the table to the extract, if the system holds it: figures that need it are not "
-        "available without.",
+        Rule.TABLE_ABSENT: "Add the table to the extract, if the system holds it: figures that need it are "
+        "not available without.",
         Rule.ENCODING: "Save the file as UTF-8, and see whether names of places and teams read well.",
         Rule.RAGGED: "See whether a value holds a separator that is not in quotation marks.",
         Rule.AUTHORITY: "See whether the file is this authority's.",
@@ -176,7 +176,7 @@ def _groups(quality: Quality) -> list[Group]:
     counts: dict[tuple[str, ...], int] = {}
     files: dict[tuple[str, ...], dict[str, None]] = {}
     for (severity, rule, done, file, sheet, column, table, field), many in quality.counts.items():
-        key = (severity, rule, done, table, field, column)
+        key: tuple[str, ...] = (severity, rule, done, table, field, column)
         counts[key] = counts.get(key, 0) + many
         files.setdefault(key, {})[f"{file}, {sheet}" if sheet else file] = None
     listed = quality.problems.partition_by(_BY, as_dict=True, maintain_order=True)
