@@ -1,0 +1,125 @@
+"""Annex A into the dataset."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import polars as pl
+
+from continuum.exchange.annex_a import care, need
+from continuum.exchange.annex_a.finding import lists_in
+from continuum.exchange.annex_a.headings import team_key
+from continuum.exchange.annex_a.lists import LISTS
+from continuum.exchange.annex_a.rows import Lists
+from continuum.exchange.format import Given, Rows, Source
+from continuum.exchange.quality.problem import Done, Rule
+from continuum.exchange.quality.quality import Quality
+from continuum.exchange.spellings import read_spellings
+
+NAME = "annex-a"
+
+_DAYS = {
+    "initial_child_protection_conference": "held_on",
+    "review_child_protection_conference": "held_on",
+    "visit": "visited_on",
+    "placement": "started_on",
+    "legal_status": "started_on",
+    "care_review": "held_on",
+    "health_assessment": "completed_on",
+    "dental_check": "checked_on",
+    "special_guardianship": "ordered_on",
+    "pathway_plan": "completed_on",
+}
+"""Tables that a list tells of by one day of a row; where the column is not there, nothing is told of them."""
+
+_OF_CHILDREN = range(1, 11)
+
+
+def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
+    """The rows that workbooks of Annex A hold, or CSV files of single lists.
+
+    Several workbooks are read in the order they are given: what several tell of one record is put together,
+    and where they differ the last one counts.
+
+    Raises:
+        ContinuumError: a file cannot be read.
+    """
+    raw: dict[int, list[pl.DataFrame]] = defaultdict(list)
+    for source in sources:
+        given.progress(f"reading {source.name}")
+        for number, rows in lists_in(source, quality):
+            raw[number].append(rows)
+    lists = Lists(raw, read_spellings(given.rules, NAME), quality)
+    _say_absent(lists, sources)
+    return {
+        name: rows
+        for name, rows in _tables(lists, given).items()
+        if name not in _DAYS or (name, _DAYS[name]) in lists.told
+    }
+
+
+def _say_absent(lists: Lists, sources: Sequence[Source]) -> None:
+    names = ", ".join(source.name for source in sources)
+    for each in LISTS[:-1]:
+        if not lists.has(each.number):
+            what = f"list {each.number} ({each.title}) is in none of the files"
+            lists.quality.say(Rule.TABLE_ABSENT, Done.UNKNOWN, file=names, detail=what)
+
+
+def _tables(lists: Lists, given: Given) -> dict[str, pl.DataFrame]:
+    found: dict[str, pl.DataFrame] = {}
+    numbers = [number for number in _OF_CHILDREN if lists.has(number)]
+    if numbers:
+        people = pl.concat([lists.rows(number, "person") for number in numbers], how="diagonal")
+        found["person"] = lists.known("person", people)
+    with_teams = [number for number in numbers if "team" in LISTS[number - 1].tables()]
+    if with_teams:
+        found["team"] = _teams(lists, with_teams)
+    asked = [number for number in numbers if "disability" in LISTS[number - 1].tables()]
+    if asked:
+        found["disability"] = care.disabilities(lists, asked)
+    if lists.has(1):
+        found |= need.contacts(lists)
+    if lists.has(2):
+        found |= need.early_help(lists)
+    return found | _need(lists) | _care(lists, given)
+
+
+def _need(lists: Lists) -> dict[str, pl.DataFrame]:
+    found: dict[str, pl.DataFrame] = {}
+    everything = need.referrals(lists)
+    if lists.has(3, 6):
+        found["referral"] = lists.known("referral", everything)
+    if lists.has(4):
+        found |= need.assessments(lists, everything)
+    conferences = lists.rows(5, "initial_child_protection_conference").clear()
+    if lists.has(5):
+        found |= need.enquiries(lists, everything)
+        conferences = found["initial_child_protection_conference"]
+    if lists.has(7):
+        found |= need.plans(lists, everything, conferences)
+    if lists.has(6, 7, 8):
+        found["visit"] = need.visits(lists)
+    return found
+
+
+def _care(lists: Lists, given: Given) -> dict[str, pl.DataFrame]:
+    found: dict[str, pl.DataFrame] = {}
+    if lists.has(8):
+        found |= care.care(lists)
+    if lists.has(9):
+        found |= care.leaving_care(lists, given.known_at)
+    if lists.has(10):
+        found |= care.adoptions(lists)
+    return found
+
+
+def _teams(lists: Lists, numbers: Sequence[int]) -> pl.DataFrame:
+    rows = pl.concat([lists.rows(number, "team") for number in numbers], how="diagonal")
+    named = rows.filter(pl.col("title").is_not_null()).with_columns(
+        team_key(pl.col("title")).alias("team_id")
+    )
+    once = named.unique(subset="team_id", keep="first", maintain_order=True)
+    lists.quality.tally("team").merged += named.height - once.height
+    return lists.known("team", once)
