@@ -31,7 +31,7 @@ ADVICE: Mapping[Rule, str] = MappingProxyType(
         Rule.REQUIRED: "Fill the value in the source system; without it the row says nothing.",
         Rule.DUPLICATE: "See whether it is one record entered twice; if so, remove one in the source system.",
         Rule.REPEATED: "Correct the value in the source system where the two rows disagree.",
-        Rule.REFERENCE: "Add the record that it points to: a table, or rows of it, may not be in the extract.",
+        Rule.REFERENCE: "Add the record that it points to: a table, or rows of it, may be missing.",
         Rule.ORDER: "Correct the wrong one of the two dates.",
         Rule.BIRTH: "Correct the date, or the date of birth.",
         Rule.OVERLAP: "Close the earlier record, or correct the dates of one of them.",
@@ -182,7 +182,20 @@ def _groups(quality: Quality) -> list[Group]:
     listed = quality.problems.partition_by(_BY, as_dict=True, maintain_order=True)
     groups = []
     for key, many in counts.items():
+        severity, rule, done, table, field, column = key
         rows = listed[key]
-        examples = tuple(rows.head(EXAMPLES).to_dicts())
-        groups.append(Group(*key, tuple(files[key]), many, rows.height, examples))
+        groups.append(
+            Group(
+                severity=severity,
+                rule=rule,
+                done=done,
+                table=table,
+                field=field,
+                column=column,
+                files=tuple(files[key]),
+                count=many,
+                listed=rows.height,
+                examples=tuple(rows.head(EXAMPLES).to_dicts()),
+            )
+        )
     return sorted(groups, key=lambda each: (_BAD_FIRST[each.severity], -each.count, each.table, each.column))
