@@ -27,7 +27,7 @@ def render_html(document: Document) -> str:
         head=head_lines(document),
         addressed_to=addressed_to(document),
         foot_line=foot_line(document),
-        style=Markup(_style()),
+        style=Markup(style()),
         figure_caption=figure_caption,
         kind_of=lambda thing: type(thing).__name__,
         picture=_picture,
@@ -52,8 +52,8 @@ def _picture(figure: FigureBlock, index: int, chart: Chart) -> Markup:
     return Markup(picture.replace("<svg ", f'<svg style="max-width: {width}" ', 1))
 
 
-def _style() -> str:
-    """The style sheet, with the typeface in it so that the page looks the same everywhere."""
+def style() -> str:
+    """The style sheet of all pages, with the typeface in it so that they look the same everywhere."""
     source, _name, _is_current = PackageLoader("continuum.reports.render").get_source(
         _environment(), "report.css"
     )
