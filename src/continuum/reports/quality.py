@@ -94,7 +94,8 @@ def _no_formula() -> pl.Expr:
     out.
     """
     texts = pl.col(pl.String)
-    return pl.when(texts.str.contains(r"^\s*([=@]|[+\-][^\d.])")).then("'" + texts).otherwise(texts)
+    formula = texts.str.contains(r"^\s*([=@]|[+\-][^\d.])")
+    return pl.when(formula).then(pl.lit("'") + texts).otherwise(texts).name.keep()
 
 
 def _by_table(coverage: tuple[Coverage, ...]) -> dict[str, list[Coverage]]:
