@@ -1,0 +1,97 @@
+"""The children in need census, in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import polars as pl
+
+from continuum.dataset.errors import ContinuumError
+from continuum.exchange.cin_census import codes, head, shape
+from continuum.exchange.cin_census.tables import tables_of
+from continuum.exchange.format import Given, Rows, Source
+from continuum.exchange.quality.problem import Done, Rule, Severity
+from continuum.exchange.quality.quality import Quality
+from continuum.exchange.reading import xml
+from continuum.exchange.reading.parts import batches
+
+
+def recognises(source: Source) -> bool:
+    """Whether a file is a children in need census: a message whose header says so, or which has its children
+    in it.
+    """
+    if source.path.suffix.lower() != ".xml" or xml.outermost(source) != "Message":
+        return False
+    try:
+        with source.path.open("rb") as file:
+            start = file.read(2**16).replace(b"\0", b"")  # two bytes a letter in UTF-16
+    except OSError:
+        return False
+    return b"Collection>CIN</" in start or b"CINdetails>" in start
+
+
+def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
+    """The rows that some censuses hold, the earliest year first.
+
+    Raises:
+        ContinuumError: a file cannot be read, is of another return, or holds no child.
+    """
+    heads = head.in_order([head.head_of(source) for source in sources])
+    gathered: dict[str, list[pl.DataFrame]] = defaultdict(list)
+    with_need_plans = False
+    for each in heads:
+        head.check(each, given, quality)
+        children = 0
+        parts = (shape.HEADER, shape.CHILD)
+        for frames in batches(each.source, parts, quality, progress=given.progress):
+            children += frames[shape.CHILD.tag].height
+            for table, rows in tables_of(frames, quality).items():
+                _note_days(rows, table, each, quality)
+                gathered[table].append(rows)
+            _note_gone_factors(gathered["assessment_factor"][-1], each, quality)
+        if not children:
+            raise ContinuumError(
+                "the file holds no <Child>",
+                where=each.source.name,
+                remedy="Is it a children in need census?",
+            )
+        with_need_plans |= (each.year or shape.NEED_PLANS_SINCE) >= shape.NEED_PLANS_SINCE
+    result = {table: pl.concat(frames, rechunk=False) for table, frames in gathered.items()}
+    if not with_need_plans and result["child_in_need_plan"].is_empty():
+        del result["child_in_need_plan"]  # nobody was asked for them: that there are none is not known
+    return result
+
+
+def _note_days(rows: pl.DataFrame, table: str, each: head.Head, quality: Quality) -> None:
+    """Days after the census's year, in a file that cannot know of them."""
+    if each.reference_date is None:
+        return
+    for name, element in shape.DAYS_SO_FAR[table].items():
+        quality.note(
+            rows.filter(pl.col(name) > each.reference_date),
+            Rule.WINDOW,
+            Done.KEPT,
+            severity=Severity.WARNING,
+            column=element,
+            value=pl.col(name).dt.to_string("%Y-%m-%d"),
+            table=table,
+            field=name,
+            detail=f"after the census's year, which ended on {each.reference_date:%d/%m/%Y}",
+        )
+
+
+def _note_gone_factors(rows: pl.DataFrame, each: head.Head, quality: Quality) -> None:
+    for code, since in codes.GONE_FACTORS.items():
+        if each.year is not None and each.year >= since:
+            quality.note(
+                rows.filter(pl.col("factor") == code),
+                Rule.RETIRED,
+                Done.KEPT,
+                severity=Severity.WARNING,
+                column="AssessmentFactors",
+                value=code,
+                table="assessment_factor",
+                field="factor",
+                detail=f"not in use since the census of {since}",
+            )
