@@ -7,7 +7,7 @@ import polars as pl
 from continuum.exchange.quality.problem import ORIGIN
 from continuum.exchange.quality.quality import Quality
 from continuum.exchange.ssda903 import codes, columns, parts
-from continuum.exchange.ssda903.sources import ORDER, Returns
+from continuum.exchange.ssda903.sources import ORDER, RETURN, STATED, Returns
 from continuum.exchange.ssda903.taken import key, needed, typed
 
 TABLE = "adoption_case"
@@ -40,7 +40,7 @@ def adoptions(returns: Returns, episodes: pl.DataFrame | None, quality: Quality)
         rows = typed(returns[parts.ADOPTED], TABLE, columns.ADOPTED, quality)
         adopted = _keyed(_joined(needed(rows, TABLE, (columns.CHILD,), quality), placed))
     listed = [frame for frame in (placed, adopted) if frame is not None]
-    cases = pl.concat(listed, how="diagonal") if listed else None
+    cases = _once(pl.concat(listed, how="diagonal"), quality) if listed else None
     if episodes is None:
         return _shown([cases])
     return _shown([_with_entry(cases, episodes), _evidence(episodes, cases)])
@@ -50,6 +50,14 @@ def _keyed(rows: pl.DataFrame) -> pl.DataFrame:
     day = pl.col("__decided") if "__decided" in rows.columns else pl.col("decided_on")
     made = pl.coalesce(key("adoption", pl.col("person_id"), day), key("adoption", pl.col("person_id")))
     return rows.with_columns(made.alias("adoption_case_id"))
+
+
+def _once(rows: pl.DataFrame, quality: Quality) -> pl.DataFrame:
+    """Without what an earlier return told word for word: a decision is listed every year until it is over."""
+    fields = [name for name in rows.columns if name not in (*ORIGIN, RETURN, STATED, ORDER)]
+    kept = rows.unique(fields, keep="last", maintain_order=True)
+    quality.tally(TABLE).merged += rows.height - kept.height
+    return kept
 
 
 def _joined(adopted: pl.DataFrame, placed: pl.DataFrame | None) -> pl.DataFrame:
@@ -132,9 +140,8 @@ def _evidence(episodes: pl.DataFrame, cases: pl.DataFrame | None) -> pl.DataFram
 def _periods(episodes: pl.DataFrame) -> pl.DataFrame:
     place, start = pl.col("placement_type"), pl.col("started_on")
     for_adoption = place.is_in(codes.FOR_ADOPTION)
-    order = (pl.col("legal_status") == codes.PLACEMENT_ORDER) & pl.col("reason_new_episode").is_in(
-        codes.LEGAL_CHANGES
-    )
+    reason = pl.col("reason_new_episode")
+    order = (pl.col("legal_status") == codes.PLACEMENT_ORDER) & reason.is_in(codes.LEGAL_CHANGES)
     adopted = pl.col("reason_ceased").is_in(codes.ADOPTION_REASONS)
     rows = _with_carers(episodes)
     with_carer = (
@@ -145,7 +152,9 @@ def _periods(episodes: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col("__entered").first()).then(pl.col("entered_care_on").first()).alias("entered_care_on"),
         pl.col("entered_care_on").first().alias("__first"),
         start.filter(order).first().alias("placement_order_on"),
-        start.filter(for_adoption).first().alias("placed_on"),
+        pl.when(reason.filter(for_adoption).first() != codes.LEGAL_ONLY)
+        .then(start.filter(for_adoption).first())
+        .alias("placed_on"),
         pl.col("__carer_since").filter(with_carer).first().alias("moved_in_as_foster_child_on"),
         pl.col("ended_on").filter(adopted).last().alias("adopted_on"),
     )

@@ -123,7 +123,7 @@ TAKEN: dict[str, frozenset[str]] = {
 NO_PLACE = {
     "MOTHER": "that a child is a mother has no place in the dataset",
     "MC_DOB": "another child's date of birth has no place in the dataset",
-    "HOME_POST": "the dataset holds no addresses",
+    "HOME_POST": "the dataset holds no addresses: it only helps to see one child under two ids",
     "PL_POST": "the dataset holds no addresses",
     "URN": "the provider's number has no place in the dataset",
     "DUC": "the day on which the status ended has no place in the dataset: the child stays unaccompanied",

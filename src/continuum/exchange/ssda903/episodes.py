@@ -33,8 +33,8 @@ def read_episodes(returns: Returns, quality: Quality) -> pl.DataFrame:
     )
     rows = needed(rows, TABLE, (columns.CHILD, _DECOM), quality)
     rows = _once(rows, quality)
-    rows = _in_order(_without_replaced(rows, returns.years(parts.EPISODES), quality))
-    rows = _ended(rows, returns.years(parts.EPISODES), quality)
+    rows = _in_order(_without_replaced(rows, returns.stated(parts.EPISODES), quality))
+    rows = _ended(rows, returns.stated(parts.EPISODES), quality)
     _note_codes(rows, quality)
     return rows
 

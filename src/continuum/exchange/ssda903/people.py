@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from continuum.exchange.quality.problem import FILE
+from continuum.exchange import values
+from continuum.exchange.quality.problem import FILE, POSTCODE
 from continuum.exchange.quality.quality import Quality
 from continuum.exchange.ssda903 import columns, parts
 from continuum.exchange.ssda903.sources import ORDER, RETURN, STATED, Returns
@@ -36,7 +37,7 @@ def read_people(returns: Returns, quality: Quality) -> pl.DataFrame:
             quality.tally(TABLE).merged += rows.height - new.height
             found.append(new)
     whole = pl.concat(found, how="diagonal").sort(pl.col(RETURN).fill_null(9999), maintain_order=True)
-    whole = whole.with_columns(_unaccompanied(returns, whole))
+    whole = _with_postcodes(whole.with_columns(_unaccompanied(returns, whole)), returns)
     return whole.drop(RETURN, ORDER, STATED)
 
 
@@ -73,9 +74,28 @@ def _unaccompanied(returns: Returns, rows: pl.DataFrame) -> Iterator[pl.Expr]:
     if _ASYLUM not in rows.columns:
         return
     listed = pl.col(_ASYLUM).any().over("person_id")
-    told = returns[parts.UASC][RETURN].unique().to_list() if parts.UASC in returns else []
+    told = returns.years(parts.UASC)
     implied = pl.col(RETURN).is_in([year for year in told if year is not None])
     if None in told:
         implied = implied | pl.col(RETURN).is_null()
     denied = pl.col(_ASYLUM).not_().fill_null(value=False) | implied.fill_null(value=False)
     yield pl.when(listed).then(statement=True).when(denied).then(statement=False).alias(_ASYLUM)
+
+
+def _with_postcodes(rows: pl.DataFrame, returns: Returns) -> pl.DataFrame:
+    """Beside each person where home was when care began last: it shows one child under two ids."""
+    if parts.EPISODES not in returns or _HOME not in returns[parts.EPISODES].columns:
+        return rows
+    homes = (
+        returns[parts.EPISODES]
+        .select(
+            values.text(pl.col(parts.CHILD)).alias("person_id"),
+            values.text(pl.col(_HOME)).str.to_uppercase().str.replace_all(" ", "").alias(POSTCODE),
+        )
+        .drop_nulls()
+        .unique("person_id", keep="last")
+    )
+    return rows.join(homes, on="person_id", how="left", maintain_order="left")
+
+
+_HOME = "HOME_POST"

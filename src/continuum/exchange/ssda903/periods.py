@@ -168,7 +168,8 @@ def _note_unknown_entry(rows: pl.DataFrame, quality: Quality) -> None:
         value=pl.col("reason_new_episode"),
         table="care_episode",
         field="entered_care_on",
-        detail="the return does not tell when care began: the first day that it tells is taken",
+        detail="the return does not tell when care began: the first day that it tells is taken, for a "
+        "placement and a legal status that began before too",
     )
 
 

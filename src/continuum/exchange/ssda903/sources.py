@@ -40,9 +40,11 @@ class Returns:
 
     Attributes:
         texts: by the name of the part: the return's columns, the origin of each row, its return and order.
+        files: of which returns a part was given, by the names of files and folders; a file may have no row.
     """
 
     texts: dict[str, pl.DataFrame] = field(default_factory=dict)
+    files: dict[str, set[tuple[int | None, bool]]] = field(default_factory=dict)
 
     def __getitem__(self, part: parts.Part) -> pl.DataFrame:
         return self.texts[part.name]
@@ -50,12 +52,18 @@ class Returns:
     def __contains__(self, part: parts.Part) -> bool:
         return part.name in self.texts
 
-    def years(self, part: parts.Part) -> frozenset[int]:
-        """The years of which a part was given, as far as something states them."""
-        if part not in self:
-            return frozenset()
-        stated = self[part].filter(pl.col(STATED))
-        return frozenset(stated[RETURN].drop_nulls().unique().to_list())
+    def years(self, part: parts.Part) -> frozenset[int | None]:
+        """The returns of which a part was given; None among them where one is not known."""
+        rows = self[part][RETURN].unique().to_list() if part in self else []
+        return frozenset((*rows, *(year for year, _ in self.files.get(part.name, ()))))
+
+    def stated(self, part: parts.Part) -> frozenset[int]:
+        """Those that a name or a column states."""
+        rows = (
+            self[part].filter(pl.col(STATED))[RETURN].drop_nulls().unique().to_list() if part in self else []
+        )
+        files = (year for year, stated in self.files.get(part.name, ()) if stated and year is not None)
+        return frozenset((*rows, *files))
 
 
 def recognises(source: Source) -> bool:
@@ -86,9 +94,12 @@ def read_returns(sources: Sequence[Source], given: Given, quality: Quality) -> R
             remedy="Its files are header, episodes, reviews and so on, with the return's own headings.",
         )
     found: dict[str, list[pl.DataFrame]] = {}
+    returns = Returns()
     for (_, part, rows), (year, stated) in zip(pieces, _years_of(pieces), strict=True):
         found.setdefault(part.name, []).append(_dated(rows, year, stated=stated))
-    return Returns({name: _in_order(frames) for name, frames in found.items()})
+        returns.files.setdefault(part.name, set()).add((year, stated))
+    returns.texts = {name: _in_order(frames) for name, frames in found.items()}
+    return returns
 
 
 def _pieces(source: Source, given: Given, quality: Quality) -> Iterator[tuple[parts.Part, pl.DataFrame]]:
