@@ -108,3 +108,17 @@ def test_a_text_is_bare_of_spaces_and_of_words_for_nothing() -> None:
 
 def test_spellings_are_compared_without_case_and_kinds_of_dash() -> None:
     assert one(values.folded, " A –  B’s ") == "a - b's"
+
+
+@pytest.mark.parametrize(
+    ("given_text", "blank"),
+    [
+        ("1900-01-01", True),
+        ("1899-12-31", True),
+        ("1899-12-30", True),
+        ("1900-01-02", False),
+        ("2021-04-30", False),
+    ],
+)
+def test_the_days_that_a_blank_turns_into(given_text: str, blank: bool) -> None:
+    assert one(lambda text: values.is_blank_day(values.day(text)), given_text) is blank

@@ -128,9 +128,9 @@ def _values(raw: pl.DataFrame, declared: Field, column: Column) -> tuple[pl.Seri
     found = frame["found"]
     bad = {rule: (frame["given"].is_not_null() & found.is_null()) & ~_says_nothing(raw, column, given)}
     if declared.kind in (Kind.DATE, Kind.DATETIME):
-        blank = frame.select((pl.col("found").cast(pl.Date) == values.BLANK_DAY).fill_null(value=False))[
-            "found"
-        ]
+        blank = frame.select(
+            values.is_blank_day(pl.col("found").cast(pl.Date)).fill_null(value=False).alias("blank")
+        )["blank"]
         bad[Rule.BLANK_DATE] = blank
         found = found.set(blank, None)
     if declared.minimum is not None or declared.maximum is not None:

@@ -29,6 +29,13 @@ BLANK_DAY = pl.lit("1900-01-01").str.to_date()
 """What some systems write for a day that was left blank; no service of a living child began then."""
 
 
+def is_blank_day(given: pl.Expr) -> pl.Expr:
+    """Whether a day stands for a blank: the first of 1900, or what a spreadsheet's numbers 0 and 1 of it are
+    read as, since spreadsheets count a leap day in 1900.
+    """
+    return given.is_between(_EXCEL_DAY_0, BLANK_DAY)
+
+
 def text(given: pl.Expr) -> pl.Expr:
     """The text without the spaces around it (hard ones too); null where nothing is left, or a word for
     nothing.

@@ -185,7 +185,7 @@ def leaving_care(lists: Lists, known_at: datetime) -> dict[str, pl.DataFrame]:
     rows = lists.rows(9, "care_leaver_status")
     plans = lists.rows(9, "pathway_plan").filter(pl.col("completed_on").is_not_null())
     plans = plans.with_columns(made("pathway_plan", "person_id", "completed_on").alias("pathway_plan_id"))
-    last = rows[FILE].last() if rows.height else None
+    last = pl.lit(rows[FILE].last() if rows.height else "")
     earlier = rows.filter(pl.col(FILE) != last)
     lists.quality.note(
         earlier,
