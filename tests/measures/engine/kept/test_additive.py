@@ -8,7 +8,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from continuum.measures.engine.kept.additive import added_up, of_authority, put_together, taken_away
+from continuum.measures.engine.kept.additive import added_up, differing, of_authorities, taken_away
 
 ROW = st.tuples(
     st.sampled_from(["", "team"]),
@@ -55,23 +55,43 @@ def read(rows: pa.Table) -> dict[tuple[object, ...], tuple[int, int]]:
     return {row[:-2]: (row[-2], row[-1]) for row in made}
 
 
+def put_together(*rows: list[Row]) -> pa.Table:
+    return pa.concat_tables([table(each) for each in rows])
+
+
 @given(st.lists(ROW), st.lists(ROW), st.lists(ROW))
 def test_sums_against_a_slow_count(one: list[Row], two: list[Row], three: list[Row]) -> None:
-    every = added_up(put_together([table(one), table(two), table(three)]))
+    every = added_up(put_together(one, two, three))
     assert every.schema == SCHEMA
     assert read(every) == summed([*one, *two, *three])
-    less = added_up(put_together([every, taken_away(table(two))]))
+    less = added_up(pa.concat_tables([every, taken_away(table(two))]))
     assert read(less) == summed([*one, *three])
-    assert added_up(put_together([table(one), taken_away(table(one))])).num_rows == 0
+    assert added_up(pa.concat_tables([table(one), taken_away(table(one))])).num_rows == 0
 
 
-def test_the_rows_of_authorities_are_put_together() -> None:
+@given(st.lists(ROW), st.lists(ROW))
+def test_what_differs_makes_the_one_the_other(before: list[Row], now: list[Row]) -> None:
+    more = differing(table(now), table(before))
+    assert more.schema == SCHEMA
+    assert all(any(each) for each in read(more).values())
+    assert read(added_up(pa.concat_tables([table(before), more]))) == summed(now)
+    assert differing(table(now), table(now)).num_rows == 0
+
+
+def test_what_counts_of_the_same_events_is_told_too() -> None:
+    """A record that is another now happened as often as before."""
     day = date(2021, 4, 1)
-    one: list[Row] = [("", "E06000049", "a", day, None, 1, 5)]
-    two: list[Row] = [("", "E06000050", "b", day, None, 2, 7)]
-    both = put_together([table(one), table(two)])
-    assert read(both) == summed([*one, *two])
-    assert both.column("cell").num_chunks == 1
-    assert of_authority(both, "E06000050").to_pylist() == table(two).to_pylist()
-    assert of_authority(both, "E06000001").num_rows == 0
-    assert put_together([table(one)]).equals(table(one))
+    more = differing(
+        table([("", "E06000049", "a", day, None, 1, 5)]), table([("", "E06000049", "a", day, None, 1, 2)])
+    )
+    assert [(row["n"], row["n0"]) for row in more.to_pylist()] == [(0, 3)]
+
+
+@given(st.lists(ROW))
+def test_authorities_are_told_apart(rows: list[Row]) -> None:
+    apart = of_authorities(put_together(rows[:2], rows[2:]), ["E06000050", "E06000001"])
+    own = [row for row in rows if row[1] == "E06000050"]
+    assert [tuple(row.values()) for row in apart["E06000050"].to_pylist()] == own
+    assert apart["E06000001"].num_rows == 0
+    texts = apart["E06000050"].column("cell").combine_chunks().dictionary.to_pylist()
+    assert sorted(texts) == sorted({row[2] for row in own})

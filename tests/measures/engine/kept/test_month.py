@@ -16,7 +16,7 @@ from continuum.dataset.records import Dataset
 from continuum.measures.engine.kept import month
 from continuum.measures.engine.kept.links import Link, Links
 from continuum.measures.engine.kept.month import Added, Change, added_since
-from continuum.measures.engine.kept.store import Read, State
+from continuum.measures.engine.kept.state import Read, State
 from tests.dataset.strategies import AUTHORITY
 
 BEFORE, NOW = datetime(2021, 4, 7, 18), datetime(2021, 5, 7, 18)

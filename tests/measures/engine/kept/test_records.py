@@ -46,6 +46,18 @@ def measures_of(table: str) -> list[Measure]:
 COUNTED = sorted({getattr(each.numerator, "table", "") for each in CATALOGUE.values()} - {""})
 
 
+class Noting(DuckDBRecords):
+    """A backend that notes to whose records it turns."""
+
+    def __init__(self, dataset: Dataset, given: list[Dataset]) -> None:
+        super().__init__(dataset)
+        self._given = given
+
+    def turn_to(self, dataset: Dataset) -> None:
+        self._given.append(dataset)
+        super().turn_to(dataset)
+
+
 @dataclass
 class Counting:
     """A backend that remembers what it was given to count."""
@@ -54,7 +66,7 @@ class Counting:
 
     def __call__(self, dataset: Dataset) -> Records:
         self.given.append(dataset)
-        return DuckDBRecords(dataset)
+        return Noting(dataset, self.given)
 
     @property
     def were_in_memory(self) -> list[bool]:

@@ -20,9 +20,8 @@ from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.counting import compile_plan
 from continuum.measures.engine.kept import run as run_module
 from continuum.measures.engine.kept.additive import added_up
-from continuum.measures.engine.kept.definition import definition_digest
 from continuum.measures.engine.kept.run import KeptRun, Unit
-from continuum.measures.engine.kept.store import State, Store
+from continuum.measures.engine.kept.store import Store
 from continuum.measures.engine.plan import plan
 from continuum.measures.engine.program import Program
 from tests.dataset.strategies import KNOWN_AT, make_frames
@@ -56,13 +55,15 @@ class Runs:
         run.count_missing(self.said.append)
         return [run.rows(0, unit)[0] for unit in units]
 
-    def counted(self, dataset: Dataset, program: Program) -> list[list[pa.Table]]:
-        there = self.counting(dataset)
-        for name in NAMES:
-            there.put(name)
-        rows = [table for _, table in there.run(program)]
-        there.close()
-        return [rows]
+    def counted(self, datasets: Sequence[Dataset], program: Program) -> list[list[list[pa.Table]]]:
+        found = []
+        for dataset in datasets:
+            there = self.counting(dataset)
+            for name in NAMES:
+                there.put(name)
+            found.append([[table for _, table in there.run(program)]])
+            there.close()
+        return found
 
 
 @pytest.fixture
@@ -119,21 +120,10 @@ def test_what_is_added_often_is_added_up(runs: Runs, monkeypatch: pytest.MonkeyP
         add_rows(runs.path, {"referral": fresh}, known_at=later)
         found = runs.run()
         assert [each.path is None for each in runs.counting.given] == [True, True]
-        (entry,) = [
-            each
-            for each in [runs.store.get(*key) for key in keys_of(runs)]
-            if each is not None and each.unit == CODES[0]
-        ]
-        parts.append(entry.parts)
+        (volume, *_) = runs.store.volumes(CODES[0])
+        (packed,) = volume.passes.values()
+        parts.append(len(packed.parts))
         full = Runs(runs.path.parent / f"again-{place}")
         full.path = runs.path
         assert [plain(rows) for rows in found] == [plain(rows) for rows in full.run()]
     assert parts == [2, 3, 1, 2, 3]
-
-
-def keys_of(runs: Runs) -> list[tuple[str, str, State]]:
-    """What the present records of each authority are kept under."""
-    dataset = open_dataset(runs.path)
-    definition = definition_digest(PROGRAM[0], "duckdb")
-    units = [Unit(code, code, dataset.of([code]), sha256_of) for code in dataset.authorities]
-    return [(definition, unit.name, unit.state(PROGRAM[0])) for unit in units]

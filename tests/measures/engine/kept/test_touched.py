@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from continuum.measures.engine.kept.links import Link, Links
-from continuum.measures.engine.kept.touched import Touched
+from continuum.measures.engine.kept.touched import Touched, coded, codes_for
 
 LINKS = Links(
     frozenset(
@@ -42,9 +42,20 @@ ROWS = {
 }
 
 
+CODES = codes_for(2_000_000)  # so many that no two of these values have the same
+
+
+def search() -> Touched:
+    numbers = {
+        name: ROWS[name].select(coded(column, CODES) for column in columns)
+        for name, columns in LINKS.columns.items()
+    }
+    return Touched(LINKS, numbers, CODES)
+
+
 def touched(**changed: str) -> dict[str, set[str]]:
     rows = {name: (frame[KEYS[name]] == changed.get(name, "")).to_numpy() for name, frame in ROWS.items()}
-    found = Touched(LINKS, ROWS).counted(rows)
+    found = search().counted(rows)
     return {
         name: set(ROWS[name][KEYS[name]].filter(pl.Series(each)))
         for name, each in found.items()
@@ -98,5 +109,19 @@ def test_no_row_is_missed(changed: set[tuple[str, int]]) -> None:
         name: np.array([(name, row) in changed for row in range(frame.height)])
         for name, frame in ROWS.items()
     }
-    found = Touched(LINKS, ROWS).counted(given_)
+    found = search().counted(given_)
     assert {(name, int(row)) for name, each in found.items() for row in np.flatnonzero(each)} == slow(changed)
+
+
+def test_there_are_numbers_enough() -> None:
+    for rows in (0, 1, 1_000, 715_223):
+        codes = codes_for(rows)
+        assert codes >= 10 * rows
+        assert codes <= max(1_024, 20 * rows)
+
+
+def test_the_unknown_has_a_number_of_its_own() -> None:
+    column = pl.Series("x", ["a", None, "b", "a"])
+    first, unknown, other, again = column.to_frame().select(coded("x", CODES)).to_series()
+    assert (first, unknown) == (again, CODES)
+    assert other not in (first, CODES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,12 +20,15 @@ _NUMBER = re.compile(r"n[0-9]*")
 
 def added_up(rows: pa.Table) -> pa.Table:
     """The sums of the rows of one query: one row a key, none where no event is left."""
-    texts = [field.name for field in rows.schema if pa.types.is_dictionary(field.type)]
-    numbers = [name for name in rows.column_names if _NUMBER.fullmatch(name)]
-    keys = [name for name in rows.column_names if name not in numbers]
-    plain = pl.DataFrame(rows).lazy().with_columns(pl.col(texts).cast(pl.String))
-    summed = plain.group_by(keys).agg(pl.col(numbers).sum()).filter(pl.col("n") != 0)
-    return _as(summed.collect(), rows.schema)
+    return _summed(rows, pl.col("n") != 0)
+
+
+def differing(now: pa.Table, before: pa.Table) -> pa.Table:
+    """What has to be added to the rows that there were to have those that there are: none for what is the
+    same.
+    """
+    numbers = [name for name in now.column_names if _NUMBER.fullmatch(name)]
+    return _summed(pa.concat_tables([now, taken_away(before)]), pl.any_horizontal(pl.col(numbers) != 0))
 
 
 def taken_away(rows: pa.Table) -> pa.Table:
@@ -35,27 +39,59 @@ def taken_away(rows: pa.Table) -> pa.Table:
     return rows
 
 
-def put_together(rows: Sequence[pa.Table]) -> pa.Table:
-    """The rows of several authorities, each with its own."""
-    if len(rows) == 1:
-        return rows[0]
-    return pa.concat_tables(rows).unify_dictionaries().combine_chunks()
+def of_authorities(rows: pa.Table, authorities: Sequence[str]) -> dict[str, pa.Table]:
+    """The rows of each of some authorities, with the texts that they have alone."""
+    whole = rows.unify_dictionaries().combine_chunks()
+    coded = _array(whole, AUTHORITY)
+    codes, labels = coded.indices.to_numpy(), coded.dictionary.to_pylist()
+    ordered = whole.take(pa.array(np.argsort(codes, kind="stable")))
+    ends = np.cumsum(np.bincount(codes, minlength=len(labels)))
+    none = _with_own_texts(whole.slice(0, 0))
+    found = dict.fromkeys(authorities, none)
+    for code, label in enumerate(labels):
+        start = int(ends[code - 1]) if code else 0
+        if label in found:
+            found[label] = _with_own_texts(ordered.slice(start, int(ends[code]) - start))
+    return found
 
 
-def of_authority(rows: pa.Table, authority: str) -> pa.Table:
-    """The rows of one authority."""
-    return rows.filter(pc.equal(rows[AUTHORITY], authority))
-
-
-def _as(frame: pl.DataFrame, schema: pa.Schema) -> pa.Table:
-    """The rows with the columns' own types: texts as codes."""
+def _summed(rows: pa.Table, left: pl.Expr) -> pa.Table:
+    """The sums by key that are such."""
+    whole = rows.unify_dictionaries().combine_chunks()
+    texts = [field.name for field in whole.schema if pa.types.is_dictionary(field.type)]
+    numbers = [name for name in whole.column_names if _NUMBER.fullmatch(name)]
+    keys = [name for name in whole.column_names if name not in numbers]
+    coded = {name: _array(whole, name) for name in texts}
+    # By the codes of the texts, which are small whole numbers.
+    plain = {name: coded[name].indices if name in coded else whole[name] for name in whole.column_names}
+    summed = pl.DataFrame(pa.table(plain)).lazy().group_by(keys).agg(pl.col(numbers).sum()).filter(left)
+    found = summed.collect()
     arrays = []
-    for field in schema:
-        values = frame[field.name].to_arrow()
-        if pa.types.is_dictionary(field.type):
-            coded = values.cast(pa.large_string()).dictionary_encode()
-            labels = coded.dictionary.cast(field.type.value_type)
-            arrays.append(pa.DictionaryArray.from_arrays(coded.indices.cast(field.type.index_type), labels))
+    for field in whole.schema:
+        values = found[field.name].to_arrow()
+        if field.name in coded:
+            labels = coded[field.name].dictionary
+            arrays.append(pa.DictionaryArray.from_arrays(values.cast(field.type.index_type), labels))
         else:
             arrays.append(values.cast(field.type))
-    return pa.table(arrays, schema=schema)
+    return pa.table(arrays, schema=whole.schema)
+
+
+def _with_own_texts(rows: pa.Table) -> pa.Table:
+    """The rows, whose columns of texts know no others than they have."""
+    for place, field in enumerate(rows.schema):
+        if pa.types.is_dictionary(field.type):
+            coded = _array(rows, field.name)
+            codes = coded.indices.to_numpy()
+            there = np.bincount(codes, minlength=len(coded.dictionary)) > 0
+            own = (np.cumsum(there) - 1)[codes]
+            labels = coded.dictionary.filter(pa.array(there))
+            indices = pa.array(own.astype(np.int32)).cast(field.type.index_type)
+            rows = rows.set_column(place, field, pa.DictionaryArray.from_arrays(indices, labels))
+    return rows
+
+
+def _array(rows: pa.Table, name: str) -> pa.DictionaryArray:
+    """A column of texts in one piece."""
+    column = rows[name].combine_chunks()
+    return column.chunk(0) if isinstance(column, pa.ChunkedArray) else column

@@ -11,7 +11,7 @@ from pathlib import Path
 from continuum import __version__, dataset, measures
 from continuum.dataset.contract import CONTRACT_VERSION, TABLES
 from continuum.measures.algebra import Ages, Flow, Stock
-from continuum.measures.engine.kept.store import digest_of
+from continuum.measures.engine.kept.state import digest_of
 from continuum.measures.engine.plan import Group, dimensions_of
 from continuum.measures.engine.program import Pass
 from continuum.measures.engine.tables import CALENDAR, calendar_digest

@@ -1,25 +1,60 @@
-"""What was added to the records of an authority since they were counted, and whom it touches."""
+"""What was added to the records of some authorities since they were counted, and whom it touches."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 
 from continuum.dataset import contract
 from continuum.dataset.records import Dataset
 from continuum.measures.engine.kept.links import Links
-from continuum.measures.engine.kept.store import State
-from continuum.measures.engine.kept.touched import Touched, Truths
+from continuum.measures.engine.kept.state import State
+from continuum.measures.engine.kept.touched import Touched, coded, codes_for
 
 MOST_TOUCHED = 0.4
 """The share of the rows beyond which counting all of them is the lesser work: what is touched is counted
 twice, as it was and as it is."""
 
-_OLD = "was_there"
-"""The column that says whether a row stands in a file that was there."""
+SEARCHED_TOGETHER = 4
+"""For how many authorities at once is looked for what is touched: one by one each table would be opened for
+each, and all together would need much room.
+"""
+
+_OLD, _FILTERED_BEFORE, _FILTERED_NOW = _COLUMNS = ("was_there", "filtered_before", "filtered_now")
+_CHANGED = "changed"
+_NAMELESS = "nameless"
+_KEY = "key_number"
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """What is so of every row of a file.
+
+    Attributes:
+        was_there: whether the file was there when the records were counted.
+        filtered_before: whether some rows of the table did not count then, for that authority.
+        filtered_now: whether some do not now.
+        narrowed: of which authorities rows are read; empty where all are.
+    """
+
+    was_there: bool
+    filtered_before: bool
+    filtered_now: bool
+    narrowed: tuple[str, ...]
+
+    def put_on(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """The rows that are read, with columns that say the rest."""
+        marked = rows.with_columns(
+            pl.lit(self.was_there).alias(_OLD),
+            pl.lit(self.filtered_before).alias(_FILTERED_BEFORE),
+            pl.lit(self.filtered_now).alias(_FILTERED_NOW),
+        )
+        return marked.filter(pl.col("authority").is_in(self.narrowed)) if self.narrowed else marked
 
 
 @dataclass(frozen=True)
@@ -51,74 +86,13 @@ class Change:
     now: State
     hashes: Mapping[Path, str]
 
-    def rows(self, links: Links) -> dict[str, pl.DataFrame] | None:
-        """The linking columns of all rows of every table that is read, and which of them were there; None
-        where some rows say no key or no recorded-at time, so that they cannot be followed.
-        """
-        scans = {name: self._scan(name, columns) for name, columns in links.columns.items()}
-        frames = dict(zip(scans, pl.collect_all(list(scans.values())), strict=True))
-        for name, frame in frames.items():
-            if frame[contract.TABLES[name].key].null_count() or frame["recorded_at"].null_count():
-                return None
-        return frames
-
-    def _scan(self, name: str, columns: Iterable[str]) -> pl.LazyFrame:
-        wanted = list(dict.fromkeys([*columns, "authority", "recorded_at"]))
+    def files(self, name: str) -> dict[_Marks, list[Path]]:
+        """The files of a table, by what is so of their rows."""
         was_there = set(self.before.tables[name].files)
-        narrowed = self.now.tables[name].narrowed
-        scans = [
-            pl.scan_parquet(file, glob=False, hive_partitioning=False)
-            .select(wanted)
-            .with_columns(pl.lit(self.hashes[file] in was_there).alias(_OLD))
-            for file in self.dataset.files(name)
-        ]
-        if not scans:
-            empty = self.dataset.versions(name).select(wanted)
-            return empty.with_columns(pl.lit(value=False).alias(_OLD))
-        rows = pl.concat(scans)
-        return rows.filter(pl.col("authority").is_in(narrowed)) if narrowed else rows
-
-    def changed(self, rows: Mapping[str, pl.DataFrame]) -> dict[str, Truths]:
-        """Which versions count now and did not, or did and do not."""
-        return {
-            name: frame.select(
-                (pl.col(_OLD) & self._counts(name, self.before)) != self._counts(name, self.now)
-            )
-            .to_series()
-            .to_numpy()
-            for name, frame in rows.items()
-        }
-
-    @staticmethod
-    def _counts(name: str, state: State) -> pl.Expr:
-        late = pl.col("recorded_at") > state.known_at
-        # The expression has as many rows as the table, so that the result has them too.
-        return ~late if name in state.filtered else late | True
-
-    def only(self, links: Links, counted: Mapping[str, pl.Series]) -> dict[str, pl.DataFrame]:
-        """All rows of some records, with every field that is read."""
-        fields: dict[str, list[str]] = {name: list(columns) for name, columns in links.columns.items()}
-        for name, column in sorted(links.fields):
-            if column not in fields[name]:
-                fields[name].append(column)
-        scans = {}
-        for name, columns in fields.items():
-            of_them = pl.col(contract.TABLES[name].key).is_in(counted[name].implode())
-            scans[name] = self._scan(name, columns).filter(of_them)
-        return dict(zip(scans, pl.collect_all(list(scans.values())), strict=True))
-
-    def as_known(
-        self, rows: Mapping[str, pl.DataFrame], state: State, *, old: bool
-    ) -> dict[str, pl.DataFrame]:
-        """The version of each record that counts in one of the states."""
-        found = {}
-        for name, frame in rows.items():
-            there = frame.filter(pl.col(_OLD) if old else pl.lit(value=True)).drop(_OLD)
-            key = contract.TABLES[name].key
-            if name in state.filtered:
-                there = there.filter(pl.col("recorded_at") <= state.known_at)
-                there = there.filter(pl.col("recorded_at") == pl.col("recorded_at").max().over(key))
-            found[name] = there
+        of_them = (name in self.before.filtered, name in self.now.filtered, self.now.tables[name].narrowed)
+        found: dict[_Marks, list[Path]] = {}
+        for file in self.dataset.files(name):
+            found.setdefault(_Marks(self.hashes[file] in was_there, *of_them), []).append(file)
         return found
 
 
@@ -130,33 +104,104 @@ def added_since(changes: Sequence[Change], links: Links) -> Added | None:
         links: what counting reads.
 
     Returns:
-        None where the records cannot be followed, or so many are touched that counting all is quicker.
+        None where the records of one of them cannot be followed, or so many are touched that counting all is
+        quicker.
     """
-    parts = []
-    for change in changes:
-        rows = change.rows(links)
-        if rows is None:
+    touched = []
+    for first in range(0, len(changes), SEARCHED_TOGETHER):
+        found = _touched(changes[first : first + SEARCHED_TOGETHER], links)
+        if found is None:
             return None
-        counted = Touched(links, rows).counted(change.changed(rows))
-        size = sum(frame.height for frame in rows.values())
-        if sum(int(each.sum()) for each in counted.values()) > MOST_TOUCHED * size:
-            return None
-        keys = {
-            name: frame[contract.TABLES[name].key].filter(pl.Series(counted[name])).unique()
-            for name, frame in rows.items()
-        }
-        parts.append((change, change.only(links, keys)))
-    return Added(
-        _in_memory([(each, each.as_known(only, each.before, old=True)) for each, only in parts], old=True),
-        _in_memory([(each, each.as_known(only, each.now, old=False)) for each, only in parts], old=False),
-    )
-
-
-def _in_memory(parts: Sequence[tuple[Change, Mapping[str, pl.DataFrame]]], *, old: bool) -> Dataset:
-    titles = {
-        code: title for change, _ in parts for code, title in change.dataset.manifest.authorities.items()
+        touched.append(found)
+    scans = {
+        name: _only(changes, name, fields, pl.concat([each[name] for each in touched]).unique())
+        for name, fields in _fields(links).items()
     }
+    rows = dict(zip(scans, pl.collect_all(list(scans.values())), strict=True))
+    return Added(_known(changes, rows, old=True), _known(changes, rows, old=False))
+
+
+def _touched(changes: Sequence[Change], links: Links) -> dict[str, pl.Series] | None:
+    """Numbers of the keys of the touched records, by table; None where some rows say no key or no recorded-at
+    time, so that they cannot be followed, or so many are touched that counting all is quicker.
+    """
+    heights = [change.dataset.manifest.tables[name].rows for change in changes for name in links.columns]
+    codes = codes_for(sum(heights))
+    scans = {}
+    for name, columns in links.columns.items():
+        linking = [
+            *(coded(column, codes) for column in columns),
+            _number(name).alias(_KEY),
+            _is_changed(changes[0].before.known_at, changes[0].now.known_at).alias(_CHANGED),
+            (pl.col(columns[0]).is_null() | pl.col("recorded_at").is_null()).alias(_NAMELESS),
+        ]
+        scans[name] = pl.concat([rows.select(linking) for rows in _scans(changes, name)])
+    rows = dict(zip(scans, pl.collect_all(list(scans.values())), strict=True))
+    if any(frame[_NAMELESS].any() for frame in rows.values()):
+        return None
+    found = Touched(links, rows, codes).counted(
+        {name: frame[_CHANGED].to_numpy() for name, frame in rows.items()}
+    )
+    size = sum(frame.height for frame in rows.values())
+    if sum(int(np.count_nonzero(each)) for each in found.values()) > MOST_TOUCHED * size:
+        return None
+    return {name: frame[_KEY].filter(pl.Series(found[name])) for name, frame in rows.items()}
+
+
+def _scans(changes: Sequence[Change], name: str) -> list[pl.LazyFrame]:
+    """All rows of a table, with what is so of them."""
+    files: dict[_Marks, list[Path]] = {}
+    for change in changes:
+        for marks, each in change.files(name).items():
+            files.setdefault(marks, []).extend(each)
+    if not files:
+        return [_Marks(False, False, False, ()).put_on(changes[0].dataset.versions(name))]
+    return [
+        marks.put_on(pl.scan_parquet(each, glob=False, hive_partitioning=False))
+        for marks, each in files.items()
+    ]
+
+
+def _is_changed(before: datetime, now: datetime) -> pl.Expr:
+    """Which versions count now and did not, or did and do not."""
+    did = pl.col(_OLD) & ~(pl.col(_FILTERED_BEFORE) & (pl.col("recorded_at") > before))
+    return did != ~(pl.col(_FILTERED_NOW) & (pl.col("recorded_at") > now))
+
+
+def _fields(links: Links) -> dict[str, list[str]]:
+    """Every field that is read, by table, the linking ones among them."""
+    found = {
+        name: dict.fromkeys([*columns, "authority", "recorded_at"]) for name, columns in links.columns.items()
+    }
+    for name, column in sorted(links.fields):
+        found[name].setdefault(column)
+    return {name: list(columns) for name, columns in found.items()}
+
+
+def _only(changes: Sequence[Change], name: str, fields: Sequence[str], keys: pl.Series) -> pl.LazyFrame:
+    """All rows of some records. One too many, whose number is another's, is counted alike in both states."""
+    of_them = _number(name).is_in(keys.implode())
+    return pl.concat([rows.filter(of_them).select(*fields, *_COLUMNS) for rows in _scans(changes, name)])
+
+
+def _known(changes: Sequence[Change], rows: Mapping[str, pl.DataFrame], *, old: bool) -> Dataset:
+    """The versions of the records that count in one of the states, in memory."""
+    states = [change.before if old else change.now for change in changes]
+    found = {}
+    for name, frame in rows.items():
+        there = frame.lazy().filter(pl.col(_OLD)) if old else frame.lazy()
+        if any(name in state.filtered for state in states):
+            every = ~pl.col(_FILTERED_BEFORE if old else _FILTERED_NOW)
+            recorded, key = pl.col("recorded_at"), contract.TABLES[name].key
+            there = there.filter(every | (recorded <= states[0].known_at))
+            there = there.filter(every | (recorded == recorded.max().over(key)))
+        found[name] = there.drop(_COLUMNS)
+    frames = dict(zip(found, pl.collect_all(list(found.values())), strict=True))
+    titles = {code: title for each in changes for code, title in each.dataset.manifest.authorities.items()}
     (first, title), *others = titles.items()
-    frames = {name: pl.concat([only[name] for _, only in parts]) for name in parts[0][1]}
-    state = parts[0][0].before if old else parts[0][0].now
-    return Dataset.from_frames(frames, state.known_at, first, title, dict(others))
+    return Dataset.from_frames(frames, states[0].known_at, first, title, dict(others))
+
+
+def _number(table: str) -> pl.Expr:
+    """A number for each key of a table, hardly ever the same for two."""
+    return pl.col(contract.TABLES[table].key).hash()

@@ -22,7 +22,6 @@ import pyarrow as pa
 from continuum.dataset.files import sha256_of
 from continuum.dataset.records import Dataset
 from continuum.measures.engine.duckdb_records import DuckDBRecords
-from continuum.measures.engine.kept.additive import put_together
 from continuum.measures.engine.kept.definition import tables_read
 from continuum.measures.engine.kept.run import KeptRun, Unit
 from continuum.measures.engine.kept.store import Store
@@ -63,6 +62,7 @@ class KeptRecords(Records):
         self._say = on_progress or (lambda _: None)
         self._hashes: dict[Path, tuple[tuple[int, ...], str]] = {}
         self._whole: Records | None = None
+        self._counting: Records | None = None
         self._all = Unit(WHOLE_DATASET, "the dataset", dataset, self._hash)
         self._units = self._units_of()
         self.apart = len(self._units) > 1
@@ -85,12 +85,15 @@ class KeptRecords(Records):
         # Rows that do not say their authority cannot be told apart: all of them are one unit then.
         units = self._units if all(one.by_authority for one in program) else [self._all]
         run = KeptRun(self._store, program, units, self._subset, self._counted, self.dialect)
-        run.count_missing(self._say)
+        try:
+            run.count_missing(self._say)
+        finally:
+            self._close_counting()
         self._store.clean()
         for place, one in enumerate(program):
             every = [run.rows(place, unit) for unit in units]
             for number, query in enumerate(one.queries):
-                yield query, put_together([rows[number] for rows in every])
+                yield query, pa.concat_tables([rows[number] for rows in every])
 
     def found(self, expression: ir.Table) -> pa.Table:
         """The rows of an expression of tables that have been put."""
@@ -138,13 +141,29 @@ class KeptRecords(Records):
             self._hashes[file] = (seen, sha256_of(file))
         return self._hashes[file][1]
 
-    def _counted(self, dataset: Dataset, program: Program) -> list[list[pa.Table]]:
-        """The rows of each query of each pass, counted by the backend."""
-        backend = self._on(dataset)
-        try:
+    def _counted(self, datasets: Sequence[Dataset], program: Program) -> list[list[list[pa.Table]]]:
+        """The rows of each query of each pass, counted by the backend, for each of some datasets."""
+        found = []
+        for dataset in datasets:
+            backend = self._turned_to(dataset)
             for name in (CALENDAR, *sorted({name for one in program for name in tables_read(one)})):
                 backend.put(name)
             rows = backend.run(program)
-            return [[next(rows)[1] for _ in one.queries] for one in program]
-        finally:
-            backend.close()
+            found.append([[next(rows)[1] for _ in one.queries] for one in program])
+        return found
+
+    def _turned_to(self, dataset: Dataset) -> Records:
+        """The backend that counts, with the records of a dataset; where it can, it is the one that counted
+        others before, which need not plan its statements anew.
+        """
+        if isinstance(self._counting, DuckDBRecords):
+            self._counting.turn_to(dataset)
+            return self._counting
+        self._close_counting()
+        self._counting = self._on(dataset)
+        return self._counting
+
+    def _close_counting(self) -> None:
+        if self._counting is not None:
+            self._counting.close()
+            self._counting = None

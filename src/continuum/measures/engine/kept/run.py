@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -12,21 +12,23 @@ import polars as pl
 import pyarrow as pa
 
 from continuum.dataset.records import Dataset
-from continuum.measures.engine.kept.additive import added_up, of_authority, put_together, taken_away
+from continuum.measures.engine.kept.additive import added_up, differing, of_authorities
 from continuum.measures.engine.kept.definition import definition_digest, tables_read
 from continuum.measures.engine.kept.links import Links
 from continuum.measures.engine.kept.month import Change, added_since
-from continuum.measures.engine.kept.store import Entry, Read, State, Store
-from continuum.measures.engine.program import Pass, Program
+from continuum.measures.engine.kept.state import Read, State
+from continuum.measures.engine.kept.store import Store
+from continuum.measures.engine.kept.volume import Packed
+from continuum.measures.engine.program import Program
 
 TOGETHER = 8
 """How many authorities are counted at once: one by one, each would cost the planning of every query."""
 
-MOST_PARTS = 12
-"""How often rows are added to an entry before they are added up."""
+MOST_PARTS = 6
+"""How often rows are added to those of a pass before they are added up."""
 
-Counted = Callable[[Dataset, Program], list[list[pa.Table]]]
-"""Counts the records of a dataset: the rows of each query of each pass."""
+Counted = Callable[[Sequence[Dataset], Program], list[list[list[pa.Table]]]]
+"""Counts the records of some datasets with the same tables: for each the rows of each query of each pass."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +47,16 @@ class Unit:
     dataset: Dataset
     hash_of: Callable[[Path], str]
 
-    def state(self, one: Pass) -> State:
-        """Of which records a pass counts, by the content of their files."""
+    def state(self, tables: Collection[str]) -> State:
+        """Of which records some tables are, by the content of their files."""
         dataset = self.dataset
-        tables = {
+        read = {
             name: Read(tuple(self.hash_of(file) for file in dataset.files(name)), dataset.narrowed_to(name))
-            for name in tables_read(one)
+            for name in tables
         }
-        return State(dataset.known_at, tables, tuple(name for name in tables if dataset.has_versions(name)))
+        return State(dataset.known_at, read, tuple(name for name in read if dataset.has_versions(name)))
 
-    def is_one_authority(self, tables: Sequence[str]) -> bool:
+    def is_one_authority(self, tables: Collection[str]) -> bool:
         """Whether every row of the tables' files says the unit's own authority."""
         scans = [
             pl.scan_parquet(file, glob=False, hive_partitioning=False).select(
@@ -76,6 +78,18 @@ class _Job:
     def __str__(self) -> str:
         tables = "1 table" if len(self.places) == 1 else f"{len(self.places)} tables"
         return f"{tables} of {', '.join(unit.title for unit in self.units)}"
+
+
+@dataclass(frozen=True)
+class _Earlier:
+    """The rows of a pass that are kept of earlier records, to which the present ones add."""
+
+    state: State
+    packed: Packed
+
+
+_Key = tuple[int, str]
+"""A pass, by its place in the program, and a unit, by its name."""
 
 
 class KeptRun:
@@ -105,16 +119,31 @@ class KeptRun:
         self._subset = subset
         self._counted = counted
         self._definitions = [definition_digest(one, dialect) for one in program]
-        self._states = {
-            (place, unit.name): unit.state(one) for unit in units for place, one in enumerate(program)
-        }
+        self._reads = [tables_read(one) for one in program]
+        self._tables = sorted({name for tables in self._reads for name in tables})
+        self._states = {unit.name: unit.state(self._tables) for unit in units}
+        self._volumes = {unit.name: store.volumes(unit.name) for unit in units}
+        self._kept: dict[_Key, Packed] = {}
+        for unit in units:
+            for place in range(len(program)):
+                self._find(place, unit.name)
         self._missing = {
-            key
-            for key, state in self._states.items()
-            if not store.has(self._definitions[key[0]], key[1], state)
-        }
-        self._not_kept: dict[tuple[int, str], Sequence[pa.Table]] = {}
+            (place, unit.name) for unit in units for place in range(len(program))
+        } - self._kept.keys()
         self._links_of: dict[int, Links | None] = {}
+
+    def _find(self, place: int, unit: str) -> None:
+        """Take the rows of a pass that are kept of the present records, where they are."""
+        now = self._state(place, unit)
+        for volume in self._volumes[unit]:
+            state = volume.state_of(self._definitions[place])
+            if state is not None and state.counts_the_same(now) and volume.is_whole:
+                self._kept[place, unit] = volume.passes[self._definitions[place]]
+                self._store.note_use(volume)
+                return
+
+    def _state(self, place: int, unit: str) -> State:
+        return self._states[unit].of(self._reads[place])
 
     def count_missing(self, say: Callable[[str], None]) -> None:
         """Count what is not kept, and keep it.
@@ -122,36 +151,32 @@ class KeptRun:
         Args:
             say: is told what is counted.
         """
-        earlier = {key: self._earlier(*key) for key in sorted(self._missing)}
-        moments = {key: state.known_at for key, state in earlier.items() if state is not None}
-        for job in self._jobs(moments.get):
+        earlier = {key: there for key in sorted(self._missing) if (there := self._earlier(*key)) is not None}
+        moments = {key: there.state.known_at for key, there in earlier.items()}
+        for job in list(self._jobs(moments.get)):
             say(f"counting what was added: {job}")
             self._count_added(job, earlier)
-        for job in self._jobs(lambda _key: "all"):
+        for job in list(self._jobs(lambda _key: "all")):
             say(f"counting {job}")
             self._count(job)
 
     def rows(self, place: int, unit: Unit) -> Sequence[pa.Table]:
         """The rows of the queries of a pass, by its place in the program, for a unit."""
-        key = (place, unit.name)
-        if key in self._not_kept:
-            return self._not_kept[key]
-        entry = self._store.get(self._definitions[place], unit.name, self._states[key])
-        # Where there is none now, its file is damaged, or somebody took it away.
-        return self._count(_Job((unit,), (place,)))[key] if entry is None else entry.rows
+        return self._kept[place, unit.name].rows()
 
-    def _earlier(self, place: int, unit: str) -> State | None:
-        """Earlier records whose rows are kept, from which those of the present ones can be had by adding."""
-        state = self._store.latest(self._definitions[place], unit)
-        now = self._states[place, unit]
-        if state is None or state.tables.keys() != now.tables.keys():
-            return None
-        for name, read in state.tables.items():
-            if read.narrowed != now.tables[name].narrowed:
-                return None
-            if not Counter(read.files) <= Counter(now.tables[name].files):
-                return None
-        return state if self._links([place]) is not None else None
+    def _earlier(self, place: int, unit: str) -> _Earlier | None:
+        """Rows that are kept of earlier records, to which those of the present ones add."""
+        now = self._state(place, unit)
+        for volume in self._volumes[unit]:
+            state = volume.state_of(self._definitions[place])
+            if (
+                state is not None
+                and _is_earlier(state, now)
+                and self._links([place]) is not None
+                and volume.is_whole
+            ):
+                return _Earlier(state, volume.passes[self._definitions[place]])
+        return None
 
     def _links(self, places: Sequence[int]) -> Links | None:
         """By which links some passes read rows; None where those of one of them cannot be followed."""
@@ -162,7 +187,7 @@ class KeptRun:
         every = [links for links in found if links is not None]
         return reduce(Links.joined, every) if len(every) == len(found) else None
 
-    def _jobs(self, kind: Callable[[tuple[int, str]], object]) -> Iterator[_Job]:
+    def _jobs(self, kind: Callable[[_Key], object]) -> Iterator[_Job]:
         """What is still to be counted and is of some kind, so that what is of the same kind goes together."""
         lacking: dict[tuple[object, tuple[int, ...]], list[Unit]] = {}
         for unit in self._units:
@@ -182,23 +207,19 @@ class KeptRun:
         """Whether the unit can be told from others by what its rows say."""
         if len(self._units) == 1:
             return True
-        tables = {name for place in places for name in tables_read(self._program[place])}
-        return unit.is_one_authority(sorted(tables))
+        return unit.is_one_authority({name for place in places for name in self._reads[place]})
 
-    def _count(self, job: _Job) -> dict[tuple[int, str], Sequence[pa.Table]]:
+    def _count(self, job: _Job) -> None:
         """Count all records of the job's units."""
-        counted = self._counted(self._subset(job.units), tuple(self._program[place] for place in job.places))
-        found: dict[tuple[int, str], Sequence[pa.Table]] = {
-            (place, unit.name): _own(of_pass, unit, job)
-            for place, of_pass in zip(job.places, counted, strict=True)
-            for unit in job.units
-        }
-        for place in job.places:
+        program = tuple(self._program[place] for place in job.places)
+        (counted,) = self._counted([self._subset(job.units)], program)
+        for place, of_pass in zip(job.places, counted, strict=True):
+            apart = self._apart(of_pass, job)
             for unit in job.units:
-                self._keep(place, unit, found[place, unit.name])
-        return found
+                self._kept[place, unit.name] = Packed.of(self._reads[place], apart[unit.name])
+        self._keep(job)
 
-    def _count_added(self, job: _Job, earlier: Mapping[tuple[int, str], State | None]) -> None:
+    def _count_added(self, job: _Job, earlier: Mapping[_Key, _Earlier]) -> None:
         """Count the records that are touched by what was added, as they were and as they are. What cannot be
         had so stays to be counted whole.
         """
@@ -210,52 +231,65 @@ class KeptRun:
             return
         added = added_since(every, links)
         if added is None:
+            # One of them may be why.
+            for unit in job.units if len(job.units) > 1 else ():
+                self._count_added(_Job((unit,), job.places), earlier)
             return
-        before, now = self._counted(added.before, program), self._counted(added.now, program)
+        before, now = self._counted([added.before, added.now], program)
         for place, was, is_ in zip(job.places, before, now, strict=True):
+            more = self._apart([differing(one, other) for one, other in zip(is_, was, strict=True)], job)
             for unit in job.units:
-                state = earlier[place, unit.name]
-                assert state is not None
-                kept = self._store.get(self._definitions[place], unit.name, state)
-                if kept is not None:
-                    every_query = zip(_own(is_, unit, job), _own(was, unit, job), strict=True)
-                    more = [put_together([rows, taken_away(less)]) for rows, less in every_query]
-                    self._keep_with(place, unit, kept, more)
+                self._add(place, unit, earlier[place, unit.name].packed, more[unit.name])
+        self._keep(job)
 
-    def _change(
-        self, unit: Unit, places: Sequence[int], earlier: Mapping[tuple[int, str], State | None]
-    ) -> Change | None:
+    def _change(self, unit: Unit, places: Sequence[int], earlier: Mapping[_Key, _Earlier]) -> Change | None:
         """How the unit's records differ from those that were counted; None where passes counted others."""
-        states = [state for place in places if (state := earlier[place, unit.name]) is not None]
-        before = State.together(states)
-        now = State.together([self._states[place, unit.name] for place in places])
+        before = State.together([earlier[place, unit.name].state for place in places])
+        now = State.together([self._state(place, unit.name) for place in places])
         if before is None or now is None:
             return None
         files = [file for name in now.tables for file in unit.dataset.files(name)]
         return Change(unit.dataset, before, now, {file: unit.hash_of(file) for file in files})
 
-    def _keep_with(self, place: int, unit: Unit, kept: Entry, more: Sequence[pa.Table]) -> None:
-        """Keep the rows of an entry with some more, or what they add up to, where there are many of them."""
-        if kept.parts < MOST_PARTS and self._holds(place, unit):
-            self._store.add(kept, more, self._states[place, unit.name])
-            self._missing.discard((place, unit.name))
-        else:
-            both = [put_together([rows, added]) for rows, added in zip(kept.rows, more, strict=True)]
-            self._keep(place, unit, [added_up(rows) for rows in both])
+    def _add(self, place: int, unit: Unit, kept: Packed, more: Sequence[pa.Table]) -> None:
+        """Add rows to those of a pass; many such are added up."""
+        packed = kept.with_more(more)
+        if len(packed.parts) > MOST_PARTS:
+            packed = Packed.of(packed.tables, [added_up(rows) for rows in packed.rows()])
+        self._kept[place, unit.name] = packed
 
-    def _keep(self, place: int, unit: Unit, rows: Sequence[pa.Table]) -> None:
-        key = (place, unit.name)
-        self._missing.discard(key)
-        if self._holds(place, unit):
-            self._store.put(Entry(self._definitions[place], unit.name, self._states[key], rows))
-        else:
-            self._not_kept[key] = rows
+    def _apart(self, of_pass: Sequence[pa.Table], job: _Job) -> Mapping[str, list[pa.Table]]:
+        """The rows of each of the job's units."""
+        if len(job.units) == 1:
+            return {job.units[0].name: list(of_pass)}
+        names = [unit.name for unit in job.units]
+        every = [of_authorities(rows, names) for rows in of_pass]
+        return {name: [rows[name] for rows in every] for name in names}
 
-    def _holds(self, place: int, unit: Unit) -> bool:
-        """Whether the files are those still of which rows were to be counted."""
-        return unit.state(self._program[place]) == self._states[place, unit.name]
+    def _keep(self, job: _Job) -> None:
+        """Write what is counted of the units that have all of theirs now; where the files are no more those
+        of which rows were to be counted, nothing is written.
+        """
+        for unit in job.units:
+            self._missing -= {(place, unit.name) for place in job.places}
+            places = range(len(self._program))
+            if any((place, unit.name) in self._missing for place in places):
+                continue
+            state = self._states[unit.name]
+            if unit.state(self._tables) != state:
+                continue
+            passes = {self._definitions[place]: self._kept[place, unit.name] for place in places}
+            volume = self._store.put(unit.name, state, passes)
+            if volume is not None:
+                # What is on the disk need not be held.
+                self._kept.update(
+                    {(place, unit.name): volume.passes[self._definitions[place]] for place in places}
+                )
 
 
-def _own(of_pass: Sequence[pa.Table], unit: Unit, job: _Job) -> list[pa.Table]:
-    """The rows of one unit among those of the job's."""
-    return list(of_pass) if len(job.units) == 1 else [of_authority(rows, unit.name) for rows in of_pass]
+def _is_earlier(before: State, now: State) -> bool:
+    """Whether every file that was there is there still, and is read alike."""
+    return before.tables.keys() == now.tables.keys() and all(
+        read.narrowed == now.tables[name].narrowed and Counter(read.files) <= Counter(now.tables[name].files)
+        for name, read in before.tables.items()
+    )

@@ -8,7 +8,9 @@ numbers made from them, of which two are the same now and then.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +20,34 @@ from continuum.measures.engine.kept.links import Link, Links
 
 Truths = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint32]
+Column = tuple[str, str]
+"""A table and a column of it."""
 
-_CODES = 1 << 23
-"""How many numbers stand for values. More of them need more room, fewer take more rows for touched."""
+_CODES_PER_ROW = 20
+"""How many numbers stand for values, for each row that has some. More of them need more room, fewer take more
+rows for touched.
+"""
+
+
+def codes_for(rows: int) -> int:
+    """How many numbers are to stand for the values of so many rows."""
+    return max(1 << 10, 1 << (max(rows, 1) * _CODES_PER_ROW).bit_length() - 1)
+
+
+def coded(column: str, codes: int) -> pl.Expr:
+    """A number for each value of a column, the same for the same value; one of its own for the unknown, which
+    is linked with nothing.
+    """
+    value = pl.col(column)
+    number = value.hash() % codes
+    return pl.when(value.is_null()).then(pl.lit(codes)).otherwise(number).cast(pl.UInt32).alias(column)
+
+
+class _Rows(NamedTuple):
+    """Some rows of a table, and the column by whose values they were found."""
+
+    at: npt.NDArray[np.intp]
+    found_by: Column | None = None
 
 
 class Touched:
@@ -28,13 +55,16 @@ class Touched:
 
     Args:
         links: by which rows are read.
-        rows: of each table that is read the columns of ``links.columns``, all versions of every record.
+        rows: of each table that is read the columns of ``links.columns`` (:func:`coded`), all versions of
+            every record.
+        codes: how many numbers stand for values.
     """
 
-    def __init__(self, links: Links, rows: Mapping[str, pl.DataFrame]) -> None:
+    def __init__(self, links: Links, rows: Mapping[str, pl.DataFrame], codes: int) -> None:
+        self._unknown = codes
         self._height = {name: frame.height for name, frame in rows.items()}
-        self._codes = {
-            (name, column): _coded(rows[name][column])
+        self._codes: dict[Column, Codes] = {
+            (name, column): rows[name][column].to_numpy()
             for name, columns in links.columns.items()
             for column in columns
         }
@@ -42,7 +72,7 @@ class Touched:
         groups = {*links.together, *((name, columns[0]) for name, columns in links.columns.items())}
         self._together = [Link(name, column, name, column) for name, column in sorted(groups)]
         self._links = sorted(links.links, key=str)
-        self._marks: Truths = np.zeros(_CODES + 1, dtype=bool)
+        self._marks: Truths = np.zeros(codes + 1, dtype=bool)
 
     def counted(self, changed: Mapping[str, Truths]) -> dict[str, Truths]:
         """Which rows have to be counted anew, or are read in counting them, of each table.
@@ -57,31 +87,43 @@ class Touched:
             self._follow(found, [*ways, *self._together])
         return found
 
-    def _follow(self, found: dict[str, Truths], ways: list[Link]) -> None:
+    def _follow(self, found: dict[str, Truths], ways: Iterable[Link]) -> None:
         """Add to the rows all that the ways lead to from them."""
-        fresh = found
-        while any(rows.any() for rows in fresh.values()):
-            reached = {name: np.zeros(height, dtype=bool) for name, height in self._height.items()}
-            for way in ways:
-                if fresh[way.table].any():
-                    reached[way.other] |= self._linked(way, fresh[way.table])
-            fresh = {name: rows & ~found[name] for name, rows in reached.items()}
-            for name, rows in fresh.items():
-                found[name] |= rows
+        # What leads to the same column is looked up in it at once.
+        leading: dict[Column, list[Column]] = {}
+        for way in dict.fromkeys(ways):
+            leading.setdefault((way.other, way.theirs), []).append((way.table, way.ours))
+        rows: dict[str, list[_Rows]] = {
+            name: [_Rows(np.flatnonzero(there))] for name, there in found.items() if there.any()
+        }
+        followed: Counter[tuple[Column, Column]] = Counter()
+        more = True
+        while more:
+            more = False
+            for column, sources in leading.items():
+                codes = []
+                for source in sources:
+                    there = rows.get(source[0], [])
+                    fresh = there[followed[column, source] :]
+                    followed[column, source] = len(there)
+                    # What was found by its values in this column leads to nothing else by the same.
+                    codes += [
+                        self._codes[source][each.at]
+                        for each in fresh
+                        if not each.found_by == column == source
+                    ]
+                if codes:
+                    name = column[0]
+                    linked = np.flatnonzero(self._linked(column, np.concatenate(codes)) & ~found[name])
+                    found[name][linked] = True
+                    if len(linked):
+                        rows.setdefault(name, []).append(_Rows(linked, column))
+                        more = True
 
-    def _linked(self, way: Link, rows: Truths) -> Truths:
-        codes = self._codes[way.table, way.ours][rows]
-        codes = codes[codes < _CODES]
+    def _linked(self, column: Column, codes: Codes) -> Truths:
+        """Which rows have one of the values in a column."""
         self._marks[codes] = True
-        linked: Truths = self._marks[self._codes[way.other, way.theirs]]
+        self._marks[self._unknown] = False
+        linked: Truths = self._marks[self._codes[column]]
         self._marks[codes] = False
         return linked
-
-
-def _coded(values: pl.Series) -> Codes:
-    """A number for each value, the same for the same value; one of its own for the unknown, which is linked
-    with nothing.
-    """
-    codes = (values.hash() % _CODES).to_numpy().astype(np.uint32)
-    codes[values.is_null().to_numpy()] = _CODES
-    return codes
