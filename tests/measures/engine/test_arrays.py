@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ from continuum.measures.engine.arrays import (
     first_days,
     labels_of,
     month_of,
+    narrowed,
     renumbered,
     years_old,
 )
@@ -101,3 +103,14 @@ def test_who_is_in_no_band_has_a_label() -> None:
     codes = band_of(ages, np.array([-1, 0, 4, 5, 10, 11, 12, 300]), "none")
     found = [codes.labels[number] for number in codes.numbers]
     assert found == ["none", "young", "young", "none", "old", "old", "none", "none"]
+
+
+@pytest.mark.parametrize(("values", "bits"), [([5, 7, 6], 2), ([2**62, 0, 2**61, 0], 2), ([], 0)])
+def test_numbers_in_few_bits_are_in_the_same_order(values: list[int], bits: int) -> None:
+    found, size = narrowed(np.array(values, dtype=np.int64), 40)
+    assert size == bits
+    assert all(0 <= number < 2**size for number in found.tolist())
+    ranks = sorted(set(values))
+    assert [sorted(set(found.tolist())).index(number) for number in found.tolist()] == [
+        ranks.index(value) for value in values
+    ]

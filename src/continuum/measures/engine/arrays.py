@@ -148,6 +148,18 @@ def in_order(numbers: Ints, size: int) -> tuple[Ints, Ints]:
     return made, times[made]
 
 
+def narrowed(numbers: Ints, most: int) -> tuple[Ints, int]:
+    """Numbers in their order and in how many bits they are; given anew where those would be more than some."""
+    if not len(numbers):
+        return numbers, 0
+    low = numbers - numbers.min()
+    bits = int(low.max()).bit_length()
+    if bits <= most:
+        return low, bits
+    made, anew, _ = renumbered(low, 1 << bits)
+    return anew, len(made).bit_length()
+
+
 def begins(ordered: Ints) -> npt.NDArray[np.bool_]:
     """Which of some numbers in order is the first of those like it."""
     found = np.ones(len(ordered), dtype=bool)

@@ -25,6 +25,7 @@ from continuum.measures.engine.arrays import (
     begins,
     crossed,
     in_order,
+    narrowed,
     renumbered,
     years_old,
 )
@@ -197,10 +198,10 @@ class _Tally:
         """
         cells = self._cells(events, breakdown)
         crossing, size = crossed(cells, len(events.at))
-        things = self._things[events.rows]
         # A thing's first event has its event before on a day before all others: day 0. Days, things and cells
         # have bits of their own, since a division takes long.
-        bits, thing_bits = events.size.bit_length(), int(things.max(initial=0)).bit_length()
+        bits = events.size.bit_length()
+        things, thing_bits = narrowed(self._things[events.rows], 63 - bits - size.bit_length())
         days = (1 << bits) - 1
         once = np.sort((((crossing << thing_bits) | things) << bits) | (events.at + 1))
         once = once[begins(once)]
