@@ -1,7 +1,7 @@
 """What a census tells of a dataset: the children in need at any time in its year, and what happened to them.
 
-The year ends on 31 March. Told are the referrals that were open in it, those that ended in no further action
-on the day among them, and in each: assessments and plans that were open in the year; enquiries whose
+The year ends on 31 March. Told are the referrals that were open in it, those that came in it and ended in no
+further action among them, and in each: assessments and plans that were open in the year; enquiries whose
 conference was held in it, or that began in it and had none by its end; conferences held in it; reviews held
 by its end. What came after the year is told as it stood on its last day. Source: the census's validation
 rules 4013, 8620, 8696, 8715 and 8740.
@@ -110,7 +110,9 @@ class _Teller:
         return ordered
 
     def _referrals(self) -> pl.DataFrame:
-        chosen = self._table("referral").filter(self._open_in_year("received_on", "closed_on"))
+        # One that ended in no further action opened no episode: it is of the year in which it came.
+        of_year = (pl.col("received_on") >= self._start) | ~pl.col("no_further_action").fill_null(value=False)
+        chosen = self._table("referral").filter(self._open_in_year("received_on", "closed_on"), of_year)
         chosen = self._left_out(
             chosen,
             pl.col("person_id").is_in(self._table("person")["person_id"].implode()),
