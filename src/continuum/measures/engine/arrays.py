@@ -149,7 +149,7 @@ def in_order(numbers: Ints, size: int) -> tuple[Ints, Ints]:
 
 
 def narrowed(numbers: Ints, most: int) -> tuple[Ints, int]:
-    """Numbers in their order and in how many bits they are; given anew where those would be more than some."""
+    """Numbers in their order and in how many bits they are; given anew where those would be too many."""
     if not len(numbers):
         return numbers, 0
     low = numbers - numbers.min()
