@@ -34,17 +34,11 @@ def with_periods(episodes: pl.DataFrame, quality: Quality) -> pl.DataFrame:
         corrected(~entered),
     )
     _note_unknown_entry(rows, quality)
-    placement = key(
-        "placement",
-        pl.col("person_id"),
-        pl.col("started_on").first().over("person_id", _PLACEMENT),
-    )
-    starts = pl.col(_PLACEMENT) != pl.col(_PLACEMENT).shift(1).over("person_id")
-    of_day = (
-        pl.when(starts.fill_null(value=True)).then(1).otherwise(0).cum_sum().over("person_id", "started_on")
-    )
-    nth = of_day.first().over("person_id", _PLACEMENT)
-    return rows.with_columns(numbered(placement, nth).alias("placement_id"))
+    rows = rows.with_columns(pl.col("started_on").first().over("person_id", _PLACEMENT).alias("__placed"))
+    # Placements of a child are numbered one after another, so those of a day follow each other.
+    nth = pl.col(_PLACEMENT) - pl.col(_PLACEMENT).first().over("person_id", "__placed") + 1
+    made = key("placement", pl.col("person_id"), pl.col("__placed"))
+    return rows.with_columns(numbered(made, nth).alias("placement_id"))
 
 
 def _nth(*by: str) -> pl.Expr:
