@@ -287,7 +287,7 @@ ADOPTION_CASE = table(
     day("decided_on", "The day of the agency decision maker's decision.").known_as(
         ssd="ssd_permanence.perm_adm_decision_date",
         annex_a="List 10: Date of Decision that Child Should be Placed for Adoption",
-        ssda903="ad1.DATE_INT",
+        ssda903="ad1.DATE_INT; placed_adoption.DATE_PLACED",
     ),
     day("placement_order_on", "The day of the placement order.").known_as(
         ssd="ssd_permanence.perm_placement_order_date",
@@ -302,7 +302,6 @@ ADOPTION_CASE = table(
     day("placed_on", "The day the child moved in with the adoptive family.").known_as(
         ssd="ssd_permanence.perm_placed_for_adoption_date",
         annex_a="List 10: Date Placed for Adoption",
-        ssda903="placed_adoption.DATE_PLACED",
     ),
     day(
         "moved_in_as_foster_child_on",
