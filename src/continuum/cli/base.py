@@ -71,6 +71,47 @@ class Day(click.ParamType[datetime.date]):
         return day
 
 
+class Moment(click.ParamType[datetime.datetime]):
+    """A moment until which records were taken: 2021-04-30T17:30, or a day, which is taken to its end."""
+
+    name = "moment"
+
+    def convert(
+        self,
+        value: str | datetime.datetime,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> datetime.datetime:
+        """The moment that the text names; one minute before midnight where it names a day only."""
+        if isinstance(value, datetime.datetime):
+            return value
+        try:
+            moment = datetime.datetime.fromisoformat(value)
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is not None:
+            self.fail(f"{value!r} is not a moment. Write it as 2021-04-30 or 2021-04-30T17:30.", param, ctx)
+        return moment if "T" in value else datetime.datetime.combine(moment, datetime.time(23, 59))
+
+
+class Share(click.ParamType[float]):
+    """A share written as 5% or 0.05."""
+
+    name = "share"
+
+    def convert(self, value: str | float, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The share that the text names, from 0 to 1."""
+        if isinstance(value, float):
+            return value
+        try:
+            share = float(value[:-1]) / 100 if str(value).endswith("%") else float(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a share. Write it as 5% or 0.05.", param, ctx)
+        if not 0 <= share <= 1:
+            self.fail(f"{value!r} is not between 0% and 100%.", param, ctx)
+        return share
+
+
 # Options that several verbs share, so that they read the same everywhere.
 dataset_option = click.option(
     "--dataset",
@@ -131,9 +172,14 @@ def progress(message: str) -> None:
 
     It goes to standard error, so that what a verb prints can be piped.
     """
-    context = click.get_current_context(silent=True)
-    if context is None or not context.find_root().params.get("quiet"):
+    if not is_quiet():
         click.echo(message, err=True)
+
+
+def is_quiet() -> bool:
+    """Whether --quiet was asked for."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.find_root().params.get("quiet"))
 
 
 @click.group(

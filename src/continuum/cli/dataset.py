@@ -94,3 +94,49 @@ def add(folder: Path, export: Path) -> None:
 
     manifest = add_dataset(folder, open_intact(export), on_progress=progress)
     click.echo(f"The dataset is now as known on {manifest.known_at:%Y-%m-%d %H:%M}.")
+
+
+@dataset.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR")
+def sources(folder: Path) -> None:
+    """Tell from which files the records of a dataset were taken, import by import.
+
+    \b
+    For example:
+      continuum dataset sources build/records
+    """
+    from continuum.dataset.folder import open_dataset
+    from continuum.dataset.taken import sources_lines
+
+    taken = open_dataset(folder).manifest.sources
+    for line in sources_lines(taken):
+        click.echo(line)
+    if not taken:
+        progress("It was not made by an import.")
+
+
+@dataset.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="The folder to write; it is made whole or not at all.",
+)
+@click.option(
+    "--table", "tables", multiple=True, metavar="TABLE", help="One table; may be given several times."
+)
+def template(out: Path, tables: tuple[str, ...]) -> None:
+    """Write empty files in the dataset's own fields, to fill in what no other file of yours covers.
+
+    There is a CSV file for each table, and a workbook with a sheet for each, a data dictionary and the codes.
+    Fill in either, and read it with `continuum import own`.
+
+    \b
+    For example:
+      continuum dataset template --out build/template --table domestic_abuse_enquiry --table programme_place
+    """
+    from continuum.exchange.own.template import write_template
+
+    for path in write_template(out, tables):
+        click.echo(path)

@@ -124,9 +124,14 @@ def _values(raw: pl.DataFrame, declared: Field, column: Column) -> tuple[pl.Seri
     if column.prepare is not None:
         given = column.prepare(given)
     read, rule = _reading(declared, column, given)
-    frame = raw.select(given=values.text(given), found=read.cast(POLARS_TYPES[declared.kind]))
+    frame = _each_text_once(
+        raw.select(column.header),
+        given=values.text(given),
+        found=read.cast(POLARS_TYPES[declared.kind]),
+        nothing=_says_nothing(column, given),
+    )
     found = frame["found"]
-    bad = {rule: (frame["given"].is_not_null() & found.is_null()) & ~_says_nothing(raw, column, given)}
+    bad = {rule: (frame["given"].is_not_null() & found.is_null()) & ~frame["nothing"]}
     if declared.kind in (Kind.DATE, Kind.DATETIME):
         blank = frame.select(
             values.is_blank_day(pl.col("found").cast(pl.Date)).fill_null(value=False).alias("blank")
@@ -173,12 +178,22 @@ def _typed(found: pl.Expr, declared: Field) -> pl.Expr:
     return found
 
 
-def _says_nothing(raw: pl.DataFrame, column: Column, given: pl.Expr) -> pl.Series:
-    """Rows whose spelling is known to say that nothing is known."""
+def _each_text_once(texts: pl.DataFrame, **asked: pl.Expr) -> pl.DataFrame:
+    """Expressions over a column, worked out for each of its texts once: a column of dates or codes repeats
+    few.
+    """
+    once = texts.unique().with_columns(**asked)
+    if once.height > texts.height / 2:
+        return texts.select(**asked)
+    return texts.join(once, on=texts.columns, how="left", nulls_equal=True, maintain_order="left")
+
+
+def _says_nothing(column: Column, given: pl.Expr) -> pl.Expr:
+    """Whether the spelling is known to say that nothing is known."""
     nothing = (
         [spelling for spelling, code in column.codes.reads.items() if code is None] if column.codes else []
     )
-    return raw.select(values.folded(given).is_in(nothing).fill_null(value=False).alias("n"))["n"]
+    return values.folded(given).is_in(nothing).fill_null(value=False) if nothing else pl.lit(value=False)
 
 
 def _outside(found: pl.Series, declared: Field) -> pl.Series:

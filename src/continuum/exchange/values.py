@@ -6,6 +6,9 @@ and whoever asks compares the two. Blanks are null before anything else happens.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 import polars as pl
 
 _BLANKS = ("", "null", "nan", "#n/a", "nat", "n/k")
@@ -54,12 +57,36 @@ def day(given: pl.Expr) -> pl.Expr:
     """The day that a text names: 2021-04-30, 30/04/2021, 30-Apr-2021, a spreadsheet's number, or any of the
     first with a time behind it.
     """
-    bare = text(given)
-    first = bare.str.replace(
+    return text(given).map_batches(_days, return_dtype=pl.Date(), is_elementwise=True)
+
+
+def _days(texts: pl.Series) -> pl.Series:
+    first = texts.str.replace(
         r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}-\w{3}-\d{4})[T ].*$", "$1"
     )
-    forms = [first.str.to_date(form, strict=False) for form in _DAY_FORMS]
-    return pl.coalesce(*forms, _excel_moment(bare).dt.date())
+    forms = [partial(_to_date, form=form) for form in _DAY_FORMS]
+    return _first_that_reads(first, [*forms, lambda bare: _excel_moments(bare).dt.date()])
+
+
+def _to_date(texts: pl.Series, form: str) -> pl.Series:
+    return texts.str.to_date(form, strict=False)
+
+
+def _to_moment(texts: pl.Series, form: str) -> pl.Series:
+    return texts.str.to_datetime(form, strict=False, time_unit="us")
+
+
+def _first_that_reads(texts: pl.Series, forms: Sequence[Callable[[pl.Series], pl.Series]]) -> pl.Series:
+    """What each text is in the first form that reads it. A file has one form or two, so that each is tried on
+    what is left only.
+    """
+    found = forms[0](texts)
+    for form in forms[1:]:
+        left = (found.is_null() & texts.is_not_null()).arg_true()
+        if left.is_empty():
+            break
+        found = found.scatter(left, form(texts.gather(left)))
+    return found
 
 
 def moment(given: pl.Expr) -> pl.Expr:
@@ -68,20 +95,28 @@ def moment(given: pl.Expr) -> pl.Expr:
     A zone that is written out is left off: councils' systems write the local time and, some of them, a Z
     behind it.
     """
-    bare = text(given).str.replace(r"(\d{2}:\d{2}(:\d{2})?(\.\d+)?)\s*(Z|[+-]\d{2}:?\d{2})$", "$1")
+    return text(given).map_batches(_moments, return_dtype=pl.Datetime("us"), is_elementwise=True)
+
+
+def _moments(texts: pl.Series) -> pl.Series:
+    bare = texts.str.replace(r"(\d{2}:\d{2}(:\d{2})?(\.\d+)?)\s*(Z|[+-]\d{2}:?\d{2})$", "$1")
     joined = bare.str.replace(r"^(\S+)T(\d)", "$1 $2")
     forms = [
-        joined.str.to_datetime(f"{day_form} {time_form}", strict=False, time_unit="us")
+        partial(_to_moment, form=f"{day_form} {time_form}")
         for day_form in _DAY_FORMS[:4]
         for time_form in _TIME_FORMS
     ]
-    return pl.coalesce(*forms, _excel_moment(bare), day(given).cast(pl.Datetime("us")))
+    return _first_that_reads(
+        joined, [*forms, _excel_moments, lambda left: _days(left).cast(pl.Datetime("us"))]
+    )
 
 
-def _excel_moment(bare: pl.Expr) -> pl.Expr:
-    days = pl.when(bare.str.contains(_EXCEL)).then(bare).cast(pl.Float64, strict=False)
+def _excel_moments(bare: pl.Series) -> pl.Series:
+    text = pl.col("bare")
+    days = pl.when(text.str.contains(_EXCEL)).then(text).cast(pl.Float64, strict=False)
     seconds = (days * 86_400).round().cast(pl.Int64, strict=False)
-    return _EXCEL_DAY_0.cast(pl.Datetime("us")) + pl.duration(seconds=seconds)
+    found = _EXCEL_DAY_0.cast(pl.Datetime("us")) + pl.duration(seconds=seconds)
+    return bare.alias("bare").to_frame().select(found.alias("moment"))["moment"]
 
 
 def number(given: pl.Expr) -> pl.Expr:

@@ -41,7 +41,6 @@ def settle(rows: Rows, given: Given, quality: Quality, known: Keys = _NONE) -> d
     for name in (each for each in TABLES if each in rows):
         quality.tally(name)
         settled[name] = _records(name, rows[name], given, quality)
-        given.progress(f"{name}: {settled[name].height:,} records")
     settled = joined(settled, given, quality, known)
     for name, frame in settled.items():
         corrected = int(frame[CORRECTED].sum())

@@ -1,0 +1,270 @@
+"""An import from the first file to the written dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import polars as pl
+
+from continuum.dataset.contract import TABLES
+from continuum.dataset.errors import ContinuumError
+from continuum.dataset.files import refuse_to_overwrite, sha256_of
+from continuum.dataset.folder import write_dataset
+from continuum.dataset.intact import open_intact
+from continuum.dataset.manifest import (
+    AUTHORITY_CODE,
+    MANIFEST_FILE,
+    Days,
+    Manifest,
+    covered_together,
+    read_manifest,
+)
+from continuum.dataset.records import Dataset
+from continuum.dataset.schema import conform
+from continuum.dataset.taken import TakenFile, TakenFrom
+from continuum.exchange.format import Format, Given, Progress, Source
+from continuum.exchange.formats import FORMATS, format_named
+from continuum.exchange.gather import gather, recognise
+from continuum.exchange.into import put_together
+from continuum.exchange.quality.loss import count_coverage, refuse_loss
+from continuum.exchange.quality.quality import Quality
+from continuum.exchange.rules.run import check_rules
+from continuum.exchange.settle import settle
+
+AUTO = "auto"
+"""In place of a format's name: each file is of the format that knows it."""
+
+MOST_LOST = 0.05
+"""The share of a table's rows that an import may leave out, where nobody says another."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What an import is asked for.
+
+    Attributes:
+        format: the word for the files' format, or ``auto``.
+        paths: the files, or folders of them.
+        out: where the dataset is written.
+        into: the dataset that the records are added to. One of both may be left out, and is then the other;
+            a dataset that is at ``out`` already is added to where ``into`` is not given.
+        authority: the code of the authority whose records these are; that of the dataset which is added to,
+            where it has one, may be left out.
+        title: the authority's title, likewise.
+        known_at: the moment the files were taken, without a zone; now where nobody says, or what a dataset
+            among the files says of itself.
+        most_lost: the share of a table's rows that may be left out before the import stops.
+        rules: a council's own file of spellings.
+        progress: told how far the work is.
+    """
+
+    format: str
+    paths: Sequence[Path]
+    out: Path | None = None
+    into: Path | None = None
+    authority: str = ""
+    title: str = ""
+    known_at: datetime | None = None
+    most_lost: float = MOST_LOST
+    rules: Path | None = None
+    progress: Progress = lambda _: None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an import did.
+
+    Attributes:
+        manifest: what the written dataset says of itself.
+        folder: where it is.
+        quality: the account of the import.
+    """
+
+    manifest: Manifest
+    folder: Path
+    quality: Quality
+
+
+@dataclass
+class _Work:
+    """The dataset in the making."""
+
+    known_at: datetime
+    tables: dict[str, pl.DataFrame] = field(default_factory=dict)
+    absent: dict[str, frozenset[str]] = field(default_factory=dict)
+    covers: dict[str, Days | None] = field(default_factory=dict)
+    sources: list[TakenFrom] = field(default_factory=list)
+
+    @property
+    def keys(self) -> Mapping[str, pl.Series]:
+        return {name: rows[TABLES[name].key] for name, rows in self.tables.items()}
+
+    def add(self, settled: Mapping[str, pl.DataFrame], days: Mapping[str, Days]) -> None:
+        """Add the settled rows of one format to what is there, and the days that they tell all about."""
+        for name, rows in settled.items():
+            table = TABLES[name]
+            told = [each for each in table.field_names if each in rows.columns]
+            untold = frozenset(each.name for each in table.fields if not each.required) - set(told)
+            coming = conform(rows.select(told), table, complete=False)
+            if name in self.tables:
+                self.tables[name] = put_together(name, self.tables[name], coming, self.known_at)
+                self.absent[name] = self.absent.get(name, frozenset()) & untold
+                self.covers[name] = covered_together(self.covers.get(name), days.get(name))
+            else:
+                self.tables[name], self.absent[name], self.covers[name] = coming, untold, days.get(name)
+
+
+def import_files(request: Request, formats: Sequence[Format] = FORMATS) -> Outcome:
+    """Read files, settle their rows, and write them as a dataset, whole or not at all.
+
+    Where files are of several formats, each is added to what came before, in the order of the formats.
+
+    Raises:
+        ContinuumError: what is asked for cannot be, or a file cannot be read; nothing is written then.
+        TooMuchLostError: more of a table would be left out than is allowed; it holds the account.
+    """
+    quality = Quality()
+    there, out = _where(request)
+    sources = gather(request.paths)
+    chosen = (
+        recognise(sources, formats, quality)
+        if request.format == AUTO
+        else [(_readable(format_named(request.format, formats)), sources)]
+    )
+    code, title = _whose(request, there, sources)
+    given = Given(code, _known_at(request, sources), request.rules, request.progress)
+    work = _begin(there, given.known_at)
+    for each, own in chosen:
+        _take(each, own, given, work, quality)
+    if not any(source.tables for source in work.sources[_before(there) :]):
+        raise ContinuumError(
+            "the files hold no records",
+            where=", ".join(source.name for source in sources[:3]) + (" …" if len(sources) > 3 else ""),
+            remedy="`continuum formats` tells what each format carries.",
+        )
+    refuse_loss(quality, request.most_lost)
+    manifest = _write(out, there, code, title, work, request.progress)
+    return Outcome(manifest, out, quality)
+
+
+def _before(there: Dataset | None) -> int:
+    return len(there.manifest.sources) if there else 0
+
+
+def _where(request: Request) -> tuple[Dataset | None, Path]:
+    """The dataset that is added to, and where the result goes."""
+    out = request.out or request.into
+    if out is None:
+        raise ContinuumError("nobody said where the dataset goes", remedy="Give --out DIR or --into DIR.")
+    refuse_to_overwrite(out)
+    if request.into is not None:
+        return open_intact(_dataset_folder(request.into)), out
+    return (open_intact(out), out) if (out / MANIFEST_FILE).is_file() else (None, out)
+
+
+def _dataset_folder(folder: Path) -> Path:
+    read_manifest(folder)  # a folder of snapshots is not added to
+    return folder
+
+
+def _readable(chosen: Format) -> Format:
+    if chosen.read is None:
+        raise ContinuumError(
+            f"the format {chosen.name} is only written",
+            remedy="`continuum formats` lists those that are read.",
+        )
+    return chosen
+
+
+def _whose(request: Request, there: Dataset | None, sources: Sequence[Source]) -> tuple[str, str]:
+    """The authority whose records are imported, by its code, and its title."""
+    known = dict(there.manifest.authorities) if there else _given_dataset(sources, "authorities")
+    code = request.authority or (next(iter(known)) if len(known) == 1 else "")
+    if not AUTHORITY_CODE.fullmatch(code):
+        raise ContinuumError(
+            "nobody said whose records these are" if not code else f"{code!r} is no code of an authority",
+            remedy="Give the code and the title of the authority: --authority E06000050 --title 'A council'.",
+        )
+    return code, request.title or known.get(code, code)
+
+
+def _given_dataset(sources: Sequence[Source], what: str) -> dict[str, str]:
+    manifest = _manifest_among(sources)
+    return dict(manifest.authorities) if manifest else {}
+
+
+def _manifest_among(sources: Sequence[Source]) -> Manifest | None:
+    """What a dataset folder among the files says of itself."""
+    found = [source for source in sources if source.path.name == MANIFEST_FILE]
+    return read_manifest(found[0].path.parent) if found else None
+
+
+def _known_at(request: Request, sources: Sequence[Source]) -> datetime:
+    if request.known_at is not None:
+        return request.known_at
+    manifest = _manifest_among(sources)
+    if manifest is not None:
+        return manifest.known_at
+    return datetime.now(ZoneInfo("Europe/London")).replace(tzinfo=None, microsecond=0)
+
+
+def _begin(there: Dataset | None, known_at: datetime) -> _Work:
+    if there is None:
+        return _Work(known_at)
+    return _Work(
+        max(known_at, there.manifest.known_at),
+        {name: there.versions(name).collect() for name in there.tables},
+        {name: entry.absent for name, entry in there.manifest.tables.items()},
+        {name: entry.covers for name, entry in there.manifest.tables.items()},
+        list(there.manifest.sources),
+    )
+
+
+def _take(chosen: Format, sources: Sequence[Source], given: Given, work: _Work, quality: Quality) -> None:
+    """Read the files of one format, settle what they hold, and add it."""
+    assert chosen.read is not None
+    given.progress(f"{chosen.name}: {len(sources)} file{'' if len(sources) == 1 else 's'}")
+    quality.days = {}
+    quality.places = {(each.table, each.field): each.place for each in chosen.carries if each.reads}
+    rows = chosen.read(sources, given, quality)
+    given.progress("settling the rows")
+    settled = settle(rows, given, quality, work.keys)
+    given.progress("looking at the records by rule")
+    check_rules(settled, quality, given.known_at)
+    count_coverage(settled, quality)
+    read = {source.name: 0 for source in sources}
+    for (file, _), many in quality.sources.items():
+        if file in read:
+            read[file] += many
+    files = tuple(TakenFile(source.name, read[source.name], sha256_of(source.path)) for source in sources)
+    taken = {name: frame.height for name, frame in settled.items() if frame.height}
+    work.sources.append(TakenFrom(chosen.name, given.known_at, files, taken))
+    work.add(settled, quality.days)
+
+
+def _write(
+    out: Path, there: Dataset | None, code: str, title: str, work: _Work, progress: Progress
+) -> Manifest:
+    before = dict(there.manifest.authorities) if there else {}
+    authorities = {**before, code: title}
+    first, *further = authorities
+    progress("writing the dataset")
+    # An import knows each record as it was when it was taken, and promises nothing of the time before.
+    since = there.manifest.versions_since if there else work.known_at
+    return write_dataset(
+        out,
+        authority=first,
+        authority_title=authorities[first],
+        known_at=work.known_at,
+        tables=work.tables,
+        further_authorities={each: authorities[each] for each in further},
+        note=there.manifest.note if there else "Taken from files; `sources` says from which.",
+        versions_since=since,
+        absent=work.absent,
+        covers={name: days for name, days in work.covers.items() if days},
+        sources=tuple(work.sources),
+    )
