@@ -18,7 +18,7 @@ from continuum.dataset.errors import ContinuumError
 from continuum.dataset.files import UNFINISHED
 from continuum.dataset.folder import file_problems, open_dataset, snapshots, verify, write_dataset
 from continuum.dataset.manifest import MANIFEST_FILE, Manifest
-from continuum.dataset.schema import arrow_schema
+from continuum.dataset.schema import arrow_schema, polars_schema
 from tests.dataset.strategies import AUTHORITY, KNOWN_AT, make_frames
 
 PERSON = pl.DataFrame(
@@ -312,3 +312,20 @@ def test_a_moment_whose_versions_are_not_kept_is_refused(tmp_path: Path) -> None
     assert open_dataset(tmp_path / "borough", since).manifest.versions_since == since
     with pytest.raises(ContinuumError, match="earlier versions are kept since 2021-01-01"):
         open_dataset(tmp_path / "borough", datetime(2020, 12, 31))
+
+
+def test_what_is_absent_and_what_is_covered_is_kept(tmp_path: Path) -> None:
+    days = (date(2020, 4, 1), date(2021, 3, 31))
+    write_dataset(
+        tmp_path / "d",
+        authority="E06000050",
+        authority_title="A made-up authority",
+        known_at=datetime(2021, 5, 7),
+        tables={"referral": pl.DataFrame(schema=polars_schema(TABLES["referral"]))},
+        absent={"referral": ["source"]},
+        covers={"referral": days},
+    )
+    dataset = open_dataset(tmp_path / "d")
+    assert not dataset.tells("referral", "source")
+    assert dataset.covers("referral") == days
+    assert dataset.of(["E06000050"]).covers("referral") == days

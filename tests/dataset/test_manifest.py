@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from continuum.dataset.manifest import (
     Manifest,
     Part,
     TableEntry,
+    covered_together,
     manifest_text,
     part_file,
     read_manifest,
@@ -54,6 +55,27 @@ def test_a_field_that_must_be_there_is_not_named_as_absent(tmp_path: Path, absen
         read_manifest(put(tmp_path, json.dumps(content)))
 
 
+@pytest.mark.parametrize("covers", ["2020", ["2020-04-01"], ["2021-03-31", "2020-04-01"], [1, 2], {"a": 1}])
+def test_days_that_are_none_are_not_taken_for_what_is_covered(tmp_path: Path, covers: object) -> None:
+    content = json.loads(manifest_text(MANIFEST))
+    content["tables"]["person"]["covers"] = covers
+    with pytest.raises(ContinuumError, match="covers should be two days"):
+        read_manifest(put(tmp_path, json.dumps(content)))
+
+
+def test_two_stretches_of_days_are_one_where_they_meet() -> None:
+    first, second = (date(2019, 4, 1), date(2020, 3, 31)), (date(2020, 4, 1), date(2021, 3, 31))
+    assert covered_together(first, second) == covered_together(second, first) == (first[0], second[1])
+    assert covered_together(second, (date(2020, 5, 1), date(2020, 6, 1))) == second
+
+
+def test_of_two_that_do_not_meet_the_later_counts_and_all_days_are_all() -> None:
+    first, third = (date(2018, 4, 1), date(2019, 3, 31)), (date(2020, 4, 1), date(2021, 3, 31))
+    assert covered_together(first, third) == third
+    assert covered_together(first, None) is None
+    assert covered_together(None, first) is None
+
+
 def moments() -> st.SearchStrategy[datetime]:
     return st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1))
 
@@ -85,7 +107,8 @@ def entries(draw: st.DrawFn, table: str) -> TableEntry:
         found += [draw(parts(file, authority)) for file in files]
     optional = [field.name for field in TABLES[table].fields if not field.required]
     absent = st.frozensets(st.sampled_from(optional), max_size=2) if optional else st.just(frozenset())
-    return TableEntry(tuple(found), draw(absent))
+    days = st.tuples(st.dates(), st.dates()).map(sorted).map(lambda pair: (pair[0], pair[1]))
+    return TableEntry(tuple(found), draw(absent), draw(st.none() | days))
 
 
 @st.composite

@@ -24,9 +24,11 @@ from continuum.dataset.folder import open_dataset
 from continuum.dataset.manifest import (
     AUTHORITY_CODE,
     MANIFEST_FILE,
+    Days,
     Manifest,
     Part,
     TableEntry,
+    covered_together,
     manifest_text,
     read_manifest,
 )
@@ -121,6 +123,7 @@ def add_dataset(
         known_at=newer.manifest.known_at,
         authorities=newer.manifest.authorities,
         absent={name: entry.absent for name, entry in newer.manifest.tables.items()},
+        covers={name: entry.covers for name, entry in newer.manifest.tables.items() if entry.covers},
         on_progress=on_progress,
     )
 
@@ -132,6 +135,7 @@ def add_rows(
     known_at: datetime,
     authorities: Mapping[str, str] | None = None,
     absent: Mapping[str, Collection[str]] | None = None,
+    covers: Mapping[str, Days] | None = None,
     on_progress: Callable[[str], None] | None = None,
 ) -> Manifest:
     """Write rows as further files of a dataset folder, and then the manifest that names them.
@@ -145,6 +149,7 @@ def add_rows(
         authorities: authorities that come with the rows, by code, with their titles.
         absent: the fields that no source has of a table that comes new. A field that was absent until now is
             so no longer when a row has a value.
+        covers: the days that the rows of a table tell all about, where they are a list of some days only.
         on_progress: called with a line for each table that is added to.
 
     Raises:
@@ -171,7 +176,9 @@ def add_rows(
             untold = frozenset(
                 field for field in there.absent if frame.get_column(field, default=_NONE).is_null().all()
             )
-            entries[name] = TableEntry((*there.parts, *parts), untold)
+            more = (covers or {}).get(name)
+            told = covered_together(there.covers, more) if there.parts else more
+            entries[name] = TableEntry((*there.parts, *parts), untold, told)
             if on_progress and parts:
                 on_progress(f"{name}: {sum(part.rows for part in parts):,} rows added")
         manifest = replace(

@@ -15,6 +15,7 @@ from continuum.dataset.fields import Table
 from continuum.dataset.files import UNFINISHED, refuse_to_overwrite, sha256_of, whole_or_nothing, write_rows
 from continuum.dataset.manifest import (
     MANIFEST_FILE,
+    Days,
     Manifest,
     Part,
     TableEntry,
@@ -38,6 +39,7 @@ def write_dataset(
     note: str = "",
     versions_since: datetime | None = None,
     absent: Mapping[str, Collection[str]] | None = None,
+    covers: Mapping[str, Days] | None = None,
     sources: tuple[TakenFrom, ...] = (),
     on_progress: Callable[[str], None] | None = None,
 ) -> Manifest:
@@ -58,6 +60,7 @@ def write_dataset(
         versions_since: since when every change of a record kept the version before it; None where nothing is
             promised.
         absent: the fields of each table that no source of its rows has: nothing is computed from them.
+        covers: the first and last day that a table tells all about, where it is a list of some days only.
         sources: the imports that brought the rows, first to last.
         on_progress: called with a line for each table as it is written.
 
@@ -72,7 +75,12 @@ def write_dataset(
         manifest = Manifest(
             authorities={authority: authority_title, **(further_authorities or {})},
             known_at=known_at,
-            tables=_write_tables(folder, tables, absent or {}, on_progress),
+            tables={
+                name: replace(
+                    entry, absent=frozenset((absent or {}).get(name, ())), covers=(covers or {}).get(name)
+                )
+                for name, entry in _write_tables(folder, tables, on_progress).items()
+            },
             note=note,
             versions_since=versions_since,
             sources=sources,
@@ -103,14 +111,12 @@ def _refuse_unknown(tables: Iterable[str]) -> None:
 def _write_tables(
     folder: Path,
     tables: Mapping[str, pl.DataFrame],
-    absent: Mapping[str, Collection[str]],
     on_progress: Callable[[str], None] | None,
 ) -> dict[str, TableEntry]:
     """Write the files of the tables, in the contract's order."""
     entries = {}
     for name in (each for each in contract.TABLES if each in tables):
-        entry = _write_table(folder / table_file(name), contract.TABLES[name], tables[name])
-        entries[name] = replace(entry, absent=frozenset(absent.get(name, ())))
+        entries[name] = _write_table(folder / table_file(name), contract.TABLES[name], tables[name])
         if on_progress:
             on_progress(f"{name}: {entries[name].rows:,} rows")
     return entries

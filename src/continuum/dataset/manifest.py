@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -44,6 +44,23 @@ class Part:
     authority: str = ""
 
 
+Days = tuple[date, date]
+"""A first and a last day, both included."""
+
+
+def covered_together(one: Days | None, other: Days | None) -> Days | None:
+    """The days that two sources of a table's records tell all about together; None for all days.
+
+    Where a day between them is told by neither, it is those of the later one.
+    """
+    if one is None or other is None:
+        return None
+    earlier, later = sorted((one, other))
+    if later[0] > earlier[1] + timedelta(days=1):
+        return later
+    return earlier[0], max(earlier[1], later[1])
+
+
 @dataclass(frozen=True)
 class TableEntry:
     """What the manifest says of one table: the parts that make it up, in the order they were added.
@@ -55,10 +72,15 @@ class TableEntry:
         parts: its files.
         absent: fields that no source of its rows has. They are null in every row because nobody told them,
             not because there is nothing to tell: what is computed from them is not available.
+        covers: the first and the last day that its records tell all about, where they are a list of some days
+            only (the year of a return, the six months of Annex A): what happened or was open then, and of
+            other days by chance. What is computed of other days is not available. None where nothing is left
+            out.
     """
 
     parts: tuple[Part, ...]
     absent: frozenset[str] = frozenset()
+    covers: Days | None = None
 
     @property
     def rows(self) -> int:
@@ -140,12 +162,14 @@ def manifest_text(manifest: Manifest) -> str:
 
 def _table_content(name: str, entry: TableEntry) -> dict[str, Any]:
     """A table of one file is that file; one of several has a list of them."""
-    absent = {"absent": sorted(entry.absent)} if entry.absent else {}
+    told: dict[str, Any] = {"absent": sorted(entry.absent)} if entry.absent else {}
+    if entry.covers:
+        told["covers"] = [day.isoformat() for day in entry.covers]
     if len(entry.parts) == 1 and entry.parts[0].file == table_file(name):
-        return {**_part_content(entry.parts[0]), **absent}
+        return {**_part_content(entry.parts[0]), **told}
     return {
         "parts": [{"authority": part.authority or None, **_part_content(part)} for part in entry.parts],
-        **absent,
+        **told,
     }
 
 
@@ -296,8 +320,9 @@ class _Reader:
         place = f"tables: {name}: "
         content = self.mapping(value, f"tables: {name}")
         absent = self.fields(name, content.get("absent", []), place)
+        covers = self.days(content.get("covers"), place)
         if "parts" not in content:
-            return TableEntry((self.part(name, content, place),), absent)
+            return TableEntry((self.part(name, content, place),), absent, covers)
         if not isinstance(content["parts"], list):
             raise self.wrong(f"{place}parts", "a list")
         parts = tuple(
@@ -309,7 +334,18 @@ class _Reader:
         for part in parts:
             if part.authority and part.authority not in authorities:
                 raise self.wrong(f"{place}{part.file}", "of an authority that the manifest names")
-        return TableEntry(parts, absent)
+        return TableEntry(parts, absent, covers)
+
+    def days(self, value: Any, place: str) -> Days | None:
+        if value is None:
+            return None
+        try:
+            first, last = (date.fromisoformat(each) for each in value)
+        except (TypeError, ValueError):
+            raise self.wrong(f"{place}covers", "two days, such as 2020-04-01 and 2021-03-31") from None
+        if first > last:
+            raise self.wrong(f"{place}covers", "two days in their order")
+        return first, last
 
     def fields(self, name: str, value: Any, place: str) -> frozenset[str]:
         optional = {field.name for field in TABLES[name].fields if not field.required}

@@ -14,7 +14,7 @@ import polars as pl
 from continuum.dataset import contract
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.fields import Table
-from continuum.dataset.manifest import Manifest, Part, TableEntry
+from continuum.dataset.manifest import Days, Manifest, Part, TableEntry
 from continuum.dataset.schema import conform, polars_schema
 
 
@@ -50,13 +50,15 @@ class Dataset:
         authority_title: str = "An authority",
         further_authorities: Mapping[str, str] | None = None,
         absent: Mapping[str, Collection[str]] | None = None,
+        covers: Mapping[str, Days] | None = None,
     ) -> Dataset:
         """A dataset in memory, for a notebook, a worked example or a test.
 
         Columns that are left out are null, even required ones, so that an example shows only what it is
         about. ``authority`` and ``recorded_at`` that are left out are the given authority and the known-at
         moment. Others whose records are among them are named, by code and title, as further authorities.
-        Fields that nobody told of a table are named as absent: figures from them are not available.
+        Fields that nobody told of a table are named as absent, and the days that a table tells all about
+        where it is a list of some days only: other figures are not available.
 
         Raises:
             ContinuumError: a table or column is unknown to the contract, or of a wrong type.
@@ -75,7 +77,9 @@ class Dataset:
             authorities={authority: authority_title, **(further_authorities or {})},
             known_at=known_at,
             tables={
-                name: TableEntry((part_of(name, frame),), frozenset((absent or {}).get(name, ())))
+                name: TableEntry(
+                    (part_of(name, frame),), frozenset((absent or {}).get(name, ())), (covers or {}).get(name)
+                )
                 for name, frame in tables.items()
             },
         )
@@ -96,6 +100,14 @@ class Dataset:
         What is computed from a field that no source has would be wrong, not zero.
         """
         return table in self.manifest.tables and field not in self.manifest.tables[table].absent
+
+    def covers(self, table: str) -> Days | None:
+        """The days that a table tells all about; None where it is not a list of some days only.
+
+        Raises:
+            ContinuumError: the dataset lacks the table.
+        """
+        return self._entry(table).covers
 
     @property
     def authorities(self) -> tuple[str, ...]:
@@ -127,6 +139,7 @@ class Dataset:
             name: TableEntry(
                 tuple(part for part in entry.parts if not part.authority or part.authority in chosen),
                 entry.absent,
+                entry.covers,
             )
             for name, entry in self.manifest.tables.items()
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from continuum.exchange.quality import quality as module
@@ -51,3 +53,10 @@ def test_no_rows_are_no_problem() -> None:
     quality.note(rows(0), Rule.DATE, Done.UNKNOWN)
     assert quality.found == 0
     assert quality.problems.is_empty()
+
+
+def test_stretches_of_days_that_a_list_covers_are_put_together() -> None:
+    quality = Quality()
+    quality.covers("referral", date(2019, 4, 1), date(2020, 3, 31))
+    quality.covers("referral", date(2020, 4, 1), date(2021, 3, 31))
+    assert quality.days == {"referral": (date(2019, 4, 1), date(2021, 3, 31))}

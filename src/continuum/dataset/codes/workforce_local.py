@@ -27,6 +27,8 @@ WORKER_ROLE = CodeList(
         "social_worker": "Social Worker",
         "senior_social_worker": "Senior Social Worker",
         "team_manager": "Team Manager",
+        "middle_manager": "Middle Manager",
+        "senior_manager": "Senior Manager",
         "family_intervention_worker": "Family Intervention Worker",
         "personal_adviser": "Personal Adviser",
         "independent_reviewing_officer": "Independent Reviewing Officer",
@@ -40,8 +42,10 @@ WORKFORCE_SERIES = CodeList(
     "Which figure of the return.",
     {
         "registered_social_workers_full_time_equivalent": "Registered Social Workers, Full-Time Equivalent",
+        "vacancies_full_time_equivalent": "Vacancies, Full-Time Equivalent",
+        "agency_workers_full_time_equivalent": "Agency Workers, Full-Time Equivalent",
     },
-    "Scrutiny report 4.32",
+    "Scrutiny report 4.32; children's social work workforce census",
 )
 
 AGE_BAND = CodeList(

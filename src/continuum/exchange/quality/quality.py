@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 
+from continuum.dataset.manifest import Days, covered_together
 from continuum.exchange.quality.problem import FILE, PROBLEM_SCHEMA, ROW, SHEET, Done, Rule, Severity
 
 LISTED = 10_000
@@ -58,6 +60,7 @@ class Quality:
         sources: rows read from each file and sheet.
         tallies: what became of the rows offered to each table.
         coverage: how full each field is, once the rows are settled.
+        days: the first and last day that a table's rows tell all about, where they are a list of some days.
         counts: how many problems there are of each kind, listed or not.
         places: where the files have each field of the dataset, by table and field: a heading, an element.
     """
@@ -67,11 +70,21 @@ class Quality:
     coverage: list[Coverage] = field(default_factory=list)
     counts: Counter[_Kind] = field(default_factory=Counter)
     places: dict[tuple[str, str], str] = field(default_factory=dict)
+    days: dict[str, Days] = field(default_factory=dict)
     _listed: list[pl.DataFrame] = field(default_factory=list)
 
     def read(self, file: str, sheet: str, rows: int) -> None:
         """Some rows of a file or sheet were read; may be told in several goes."""
         self.sources[file, sheet] += rows
+
+    def covers(self, table: str, first: date, last: date) -> None:
+        """The rows of a table are a list of some days only: what happened or was open from the first to the
+        last. Figures of other days are not available. Several stretches are told one after the other.
+        """
+        known = self.days.get(table)
+        found = covered_together(known, (first, last)) if known else (first, last)
+        assert found is not None
+        self.days[table] = found
 
     def tally(self, table: str) -> Tally:
         """The account of one table of the dataset."""

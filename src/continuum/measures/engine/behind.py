@@ -17,6 +17,7 @@ from continuum.dataset.records import Dataset
 from continuum.dataset.scope import Scope
 from continuum.measures.algebra import Ages, Dimension, Flow, Measure, MonthEnds, Stock, Together
 from continuum.measures.catalogue.dimensions import DIMENSIONS
+from continuum.measures.covered import is_covered
 from continuum.measures.dates import MonthsAfter
 from continuum.measures.engine.duckdb_records import DuckDBRecords
 from continuum.measures.engine.plan import NOT_RECORDED
@@ -81,6 +82,11 @@ def records_behind(
     there = records if records is not None else DuckDBRecords(dataset)
     for name in _tables(dataset, measure, count, narrowed):
         there.put(name)
+    if not is_covered(dataset, measure, period):
+        raise ContinuumError(
+            f"{measure.id} is not available for the days from {period.start} to {period.end}",
+            remedy="The records are a list of other days: the manifest says of which, table by table.",
+        )
     rows = _rows(count, period, narrowed)
     seen = rows.filter(_may_see(rows, scope))
     listed = there.found(seen.select("id", "day", "amount").order_by("day", "id"))

@@ -13,6 +13,7 @@ import pyarrow as pa
 from continuum.dataset.records import Dataset
 from continuum.measures.algebra import Count, Flow, Measure, MonthEnds, Stock
 from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.covered import is_a_list, is_covered
 from continuum.measures.engine.columns import Columns, Figures
 from continuum.measures.engine.counting import compile_plan
 from continuum.measures.engine.duckdb_records import DuckDBRecords
@@ -113,6 +114,7 @@ class _Run:
         )
         self.readings: dict[tuple[PeriodKind, ...], Reading] = {}
         self.sums: dict[SumsKey, Sums | DistinctSums] = {}
+        self._is_a_list = is_a_list(dataset)
         self._told: dict[Read, bool] = {}
         self._told_breakdowns: dict[int, list[tuple[str, ...]]] = {}
         self._together: dict[tuple[tuple[str, ...], ...], tuple[str, ...]] = {}
@@ -203,8 +205,12 @@ class _Run:
         reading = self._reading(measure)
         if not reading.periods:
             return
+        if available and self._is_a_list:
+            reading = self._covered(measure, reading, authority, columns)
         if not available:
             columns.add_missing(measure, reading, authority)
+            return
+        if not reading.periods:
             return
         for breakdown in (WHOLE, *self._breakdowns(measure)):
             cells = self._cells(measure, authority, breakdown)
@@ -213,6 +219,16 @@ class _Run:
             below = [self._numbers(count, authority, own, cells, reading) for count in measure.below]
             denominator = reduce(np.add, below) if below else None
             columns.add(measure, reading, breakdown, cells, numerator, denominator, authority)
+
+    def _covered(self, measure: Measure, reading: Reading, authority: str, columns: Columns) -> Reading:
+        """The periods that the dataset tells of; figures of the others are not available."""
+        ending = list(zip(reading.as_ats, reading.periods, strict=True))
+        told = [each for each in ending if is_covered(self.dataset, measure, each[1])]
+        if len(told) == len(ending):
+            return reading
+        untold = [each for each in ending if each not in told]
+        columns.add_missing(measure, Reading.of(untold, self.boundaries), authority)
+        return Reading.of(told, self.boundaries)
 
     def _sums(self, count: Flow | Stock, authority: str, breakdown: tuple[str, ...]) -> Sums | DistinctSums:
         found = self.sums.get((authority, count_key(count), breakdown_name(breakdown)))

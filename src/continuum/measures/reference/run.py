@@ -11,6 +11,7 @@ from typing import Any
 
 from continuum.measures.algebra import Ages, Count, Dimension, Flow, Measure, MonthEnds, Stock
 from continuum.measures.catalogue.dimensions import DIMENSIONS
+from continuum.measures.covered import is_covered
 from continuum.measures.dates import MonthsAfter
 from continuum.measures.language import Expression
 from continuum.measures.needs import Read, breakdown_reads, dimension_needs, measure_needs, table_needs
@@ -47,6 +48,8 @@ def figure(tables: Tables, measure: Measure, period: Period, cells: Cells = _WHO
         KeyError: a table that is counted has no dimension of that name.
     """
     if not _needs(measure, cells) <= tables.names or _reads(measure, cells) & tables.absent:
+        return Result(None, None, None, NOT_AVAILABLE)
+    if not is_covered(tables, measure, period):
         return Result(None, None, None, NOT_AVAILABLE)
     above = amount(tables, measure.numerator, period, cells)
     if measure.denominator is None:

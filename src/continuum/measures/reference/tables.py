@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from continuum.dataset import contract
+from continuum.dataset.manifest import Days
 from continuum.dataset.records import Dataset
 
 Value = str | int | float | bool | date | None
@@ -19,12 +20,24 @@ Found = TypeVar("Found")
 class Tables:
     """The tables of a dataset as lists of rows. An absent table is something else than an empty one."""
 
-    def __init__(self, rows: Mapping[str, Sequence[Row]], absent: Collection[tuple[str, str]] = ()) -> None:
-        """Keep the rows of each table, and which fields (table and field) no source of them has."""
+    def __init__(
+        self,
+        rows: Mapping[str, Sequence[Row]],
+        absent: Collection[tuple[str, str]] = (),
+        covers: Mapping[str, Days | None] | None = None,
+    ) -> None:
+        """Keep the rows of each table, which fields (table and field) no source of them has, and the days
+        that a table tells all about, where it is a list of some days only.
+        """
         self.absent = frozenset(absent)
+        self._covers = dict(covers or {})
         self._rows = {name: tuple(each) for name, each in rows.items()}
         self._groups: dict[tuple[str, str], dict[Value, list[Row]]] = {}
         self._found: dict[int, tuple[object, Any]] = {}
+
+    def covers(self, table: str) -> Days | None:
+        """The days that a table tells all about; None where it is not a list of some days only."""
+        return self._covers.get(table)
 
     @property
     def names(self) -> frozenset[str]:
@@ -67,7 +80,8 @@ class Tables:
 def tables_of(dataset: Dataset) -> Tables:
     """The records of a dataset as known at its moment: of each, the version written last by then."""
     absent = {(name, field) for name in dataset.tables for field in dataset.manifest.tables[name].absent}
-    return Tables({name: _current(dataset, name) for name in dataset.tables}, absent)
+    covers = {name: dataset.covers(name) for name in dataset.tables}
+    return Tables({name: _current(dataset, name) for name in dataset.tables}, absent, covers)
 
 
 def _current(dataset: Dataset, table: str) -> list[Row]:
