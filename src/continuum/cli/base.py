@@ -21,11 +21,13 @@ computed from it by a written definition, and every number in a report is bound 
 
 \b
 The usual order:
-  1. continuum synthetic         make a borough of made-up records to try things on
+  1. continuum import            make a dataset from files that you already have,
+     continuum synthetic         or a borough of made-up records to try things on
   2. continuum dataset check     see whether a dataset keeps the contract
   3. continuum measures list     see what can be measured, and each definition
   4. continuum figures           compute figures, or list the records behind one
   5. continuum report scrutiny   write the report: page, PDF, Word, spreadsheet
+  6. continuum export            write the records in a format that others read
 
 \b
 For example:

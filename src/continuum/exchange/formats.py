@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from continuum.dataset.errors import ContinuumError
-from continuum.exchange import own, parquet
+from continuum.exchange import annex_a, own, parquet, ssd, ssda903
 from continuum.exchange.format import Format
 
-FORMATS: tuple[Format, ...] = (own.FORMAT, parquet.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    ssd.FORMAT,
+    annex_a.FORMAT,
+    ssda903.FORMAT,
+    own.FORMAT,
+    parquet.FORMAT,
+)
 """The case system's own extract first, then the returns that were made and checked from it, then figures that
 others published, and last what the council wrote in the dataset's own fields."""
 
