@@ -9,12 +9,14 @@ import polars as pl
 import pytest
 
 from continuum.dataset.contract import TABLES
+from continuum.dataset.fields import Kind
 from continuum.dataset.records import Dataset
 from continuum.measures.algebra import Measure
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.duckdb_records import DuckDBRecords
 from continuum.measures.engine.run import compute
 from tests.dataset.strategies import KNOWN_AT, make_frames
+from tests.measures.engines import asked_and_found, differences
 
 DAYS = [date(2021, 3, 31), date(2020, 12, 31)]
 SOME = [CATALOGUE["contacts_received"], CATALOGUE["re_referrals"]]
@@ -76,3 +78,20 @@ def test_a_code_of_no_list_is_a_cell_of_its_own(records: DuckDBRecords) -> None:
     assert found.equals(_figures(other, SOME))
     cells = found.filter(pl.col("measure") == "contacts_received", pl.col("by") == "source")
     assert set(cells["cell"]) == {"a code of their own"}
+
+
+def test_keys_that_are_not_spelt_alike_are_keys_all_the_same(records: DuckDBRecords) -> None:
+    _figures(records.dataset, None, records)
+    odd = {
+        name: [field.name for field in table.fields if field.kind is Kind.ID]
+        for name, table in TABLES.items()
+    }
+    frames = {
+        name: frame.with_columns(pl.col(key).str.replace("^(.*[13579])$", "a $1") for key in odd[name])
+        for name, frame in make_frames(dict.fromkeys(TABLES, 8), seed=5).items()
+    }
+    other = Dataset.from_frames(frames, KNOWN_AT)
+    records.turn_to(other)
+    found = compute(other, None, DAYS[:1], records=records).table
+    assert found.equals(compute(other, None, DAYS[:1]).table)
+    assert differences(other, DAYS[:1], asked_and_found(found)) == []

@@ -12,7 +12,7 @@ from continuum.dataset import contract
 from continuum.dataset.fields import Kind
 from continuum.dataset.records import Dataset
 from continuum.measures.engine.keys import Uses
-from continuum.measures.engine.loading import CodeError, Form, Loading, forms, reads_of, uses_in
+from continuum.measures.engine.loading import Form, FormError, Loading, forms, reads_of, uses_in
 from continuum.measures.engine.program import Program
 from continuum.measures.needs import Read
 
@@ -48,13 +48,14 @@ class Held:
         self._reads: dict[str, frozenset[str]] = {}
         self._uses = Uses()
         self._texts: set[Read] = set()
+        self._unlike: set[str] = set()
         self._made: dict[str, Form] = {}
         self.turn_to(dataset)
 
     def turn_to(self, dataset: Dataset) -> None:
         """Hold the records of another dataset from now on."""
         self._dataset = dataset
-        self._loading = Loading(dataset)
+        self._loading = Loading(dataset, self._unlike)
         self._there: set[str] = set()
 
     def hold(self, program: Program) -> bool:
@@ -70,12 +71,20 @@ class Held:
         same = True
         while True:
             same &= self._make(forms(self._reads, self._uses, self._texts))
-            try:
-                self._load(reads.keys() - self._there)
-            except CodeError as found:
-                self._texts.add(found.field)
-            else:
+            wrong = self._load(reads.keys() - self._there)
+            if not wrong:
                 return same
+            for each in wrong:
+                self._texts |= each.texts
+                self._give_up(each.unlike - self._unlike)
+
+    def _give_up(self, unlike: Collection[str]) -> None:
+        """Number keys that are not spelt alike otherwise than was thought."""
+        self._unlike |= set(unlike)
+        self._loading.give_up(unlike)
+        self._there -= {
+            name for name in self._there if not set(unlike).isdisjoint(self._made[name].numbers.values())
+        }
 
     def _make(self, wanted: dict[str, Form]) -> bool:
         """Make the tables that are not yet there in their forms."""
@@ -88,29 +97,45 @@ class Held:
         self._there -= others.keys()
         return same
 
-    def _load(self, names: Collection[str]) -> None:
-        """Take the rows of some tables; the largest first, so that every core has its share."""
+    def _load(self, names: Collection[str]) -> list[FormError]:
+        """Take the rows of some tables; the largest first, so that every core has its share.
+
+        Returns:
+            What hinders some of them.
+        """
         there = self._dataset.manifest.tables
         largest = sorted(names, key=lambda name: -there[name].rows)
         self._loading.prepare({name: self._made[name] for name in largest})
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            for name, _ in zip(largest, pool.map(self._take, largest), strict=True):
-                self._there.add(name)
+            wrong = list(pool.map(self._take, largest))
+        return [each for each in wrong if each is not None]
 
-    def _take(self, name: str) -> None:
-        rows = self._loading.table(name, self._made[name])
+    def _take(self, name: str) -> FormError | None:
+        form = self._made[name]
+        try:
+            rows = self._loading.table(name, form)
+        except FormError as error:
+            return error
+        fields = ", ".join(
+            f'list_extract(enum_range(NULL::{_type(name, field, form)}), "{field}" + 1)'
+            if field in form.codes
+            else f'"{field}"'
+            for field in form.fields
+        )
         with self._connection.cursor() as own:
             own.register(_GIVEN, rows)
             own.execute("BEGIN")
             own.execute(f"TRUNCATE {held_name(name)}")
-            own.execute(f"INSERT INTO {held_name(name)} SELECT * FROM {_GIVEN}")
+            own.execute(f"INSERT INTO {held_name(name)} SELECT {fields} FROM {_GIVEN}")
             own.execute("COMMIT")
             own.unregister(_GIVEN)
+        self._there.add(name)
+        return None
 
 
 def _type(table: str, name: str, form: Form) -> str:
     if name in form.numbers:
-        return "INTEGER"
+        return "BIGINT"
     if name in form.codes:
         codes = ", ".join("'" + code.replace("'", "''") + "'" for code in form.codes[name])
         return f"ENUM({codes})"

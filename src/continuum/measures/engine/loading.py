@@ -17,6 +17,7 @@ from continuum.dataset import contract
 from continuum.dataset.records import Dataset
 from continuum.measures.engine.keys import Uses, coded, numbered
 from continuum.measures.engine.program import Program
+from continuum.measures.engine.spelling import Spelling
 from continuum.measures.needs import Read
 
 Truths = npt.NDArray[np.bool_]
@@ -24,16 +25,18 @@ Truths = npt.NDArray[np.bool_]
 RECORDED = "recorded_at"
 
 
-class CodeError(Exception):
-    """A field holds a code that its list lacks.
+class FormError(Exception):
+    """Some fields do not stand the form that is asked for.
 
     Attributes:
-        field: the table and the field.
+        texts: those that hold a code which their list lacks: they have to stay texts.
+        unlike: the names of numbers of keys that are not spelt alike.
     """
 
-    def __init__(self, read: Read) -> None:
-        super().__init__(".".join(read))
-        self.field = read
+    def __init__(self, texts: Collection[Read] = (), unlike: Collection[str] = ()) -> None:
+        super().__init__(", ".join([*map(".".join, texts), *unlike]))
+        self.texts = frozenset(texts)
+        self.unlike = frozenset(unlike)
 
 
 @dataclass(frozen=True)
@@ -99,53 +102,91 @@ def uses_in(program: Program) -> Uses:
 class Loading:
     """Takes tables of one dataset into their forms: the same text is the same number in all of them."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, unlike: Collection[str] = ()) -> None:
         self._dataset = dataset
-        # Polars gives the numbers. It knows which it gave for as long as there is a column of them.
-        self._spaces: dict[str, pl.Series] = {}
+        self._numberings = _Numberings(unlike)
+
+    def give_up(self, unlike: Collection[str]) -> None:
+        """Take keys as not spelt alike; tables that have numbers of those names have to be taken again."""
+        self._numberings.give_up(unlike)
 
     def prepare(self, wanted: Mapping[str, Form]) -> None:
-        """Get ready for tables: where numbers are to be in order, they are given before others come."""
+        """Get ready for tables: where numbers are in the order of keys, that is seen to first."""
         for table, form in sorted(wanted.items()):
-            for space in form.numbers.values():
-                if space not in self._spaces:
-                    self._spaces[space] = pl.Series([], dtype=pl.Categorical(pl.Categories.random()))
-            of_keys = form.numbers.get(contract.TABLES[table].key)
-            if form.in_order and of_keys is not None:
-                self._number_in_order(table, self._spaces[of_keys].dtype)
-
-    def _number_in_order(self, table: str, space: pl.DataType) -> None:
-        key = contract.TABLES[table].key
-        keys = self._dataset.versions(table).select(pl.col(key).unique()).collect()[key]
-        made = keys.drop_nulls().sort().cast(space).to_physical().to_numpy()
-        if not np.all(made[1:] > made[:-1]):
-            raise RuntimeError(f"the keys of {table} are not numbered in their order")
+            key = contract.TABLES[table].key
+            if form.in_order and key in form.numbers and self._numberings.is_unlike(form.numbers[key]):
+                keys = self._dataset.versions(table).select(pl.col(key).unique()).collect()[key]
+                self._numberings.put_in_order(form.numbers[key], keys)
 
     def table(self, name: str, form: Form) -> pa.Table:
-        """The records of a table that has been prepared for.
+        """The records of a table that has been prepared for. What is a code is its place in its list.
 
         Raises:
-            CodeError: a field holds a code that its list lacks.
+            FormError: some fields cannot be held so.
         """
         key = contract.TABLES[name].key
         versions = self._dataset.has_versions(name)
         wanted = dict.fromkeys([*form.fields, key, RECORDED] if versions else form.fields)
         rows = self._dataset.versions(name).select(*wanted).collect()
-        rows = rows.with_columns(self._held(name, rows[field], form) for field in wanted)
+        held: list[pl.Series] = []
+        wrong: list[str] = []
+        for field in wanted:
+            values = self._held(rows[field], form)
+            if values is None:
+                wrong.append(field)
+            else:
+                held.append(values)
+        if wrong:
+            texts = [(name, field) for field in wrong if field in form.codes]
+            raise FormError(texts, [form.numbers[field] for field in wrong if field in form.numbers])
+        rows = pl.DataFrame(held)
         if versions:
             rows = rows.filter(_counts(rows[key], rows[RECORDED], self._dataset.known_at))
-        return rows.select(*form.fields).to_arrow()
+        return rows.select(*form.fields).to_arrow(compat_level=pl.CompatLevel.oldest())
 
-    def _held(self, table: str, values: pl.Series, form: Form) -> pl.Series:
+    def _held(self, values: pl.Series, form: Form) -> pl.Series | None:
+        """A column in its form; None where it does not stand it."""
         if values.name in form.numbers:
-            space = self._spaces[form.numbers[values.name]]
-            return values.cast(space.dtype).to_physical().cast(pl.Int32)
+            return self._numberings.numbers(form.numbers[values.name], values)
         if values.name not in form.codes:
             return values
-        held = values.cast(pl.Enum(form.codes[values.name]), strict=False)
-        if held.null_count() > values.null_count():
-            raise CodeError((table, values.name))
-        return held
+        codes = values.cast(pl.Enum(form.codes[values.name]), strict=False)
+        return codes.to_physical() if codes.null_count() == values.null_count() else None
+
+
+class _Numberings:
+    """The numbers of keys, by their names."""
+
+    def __init__(self, unlike: Collection[str]) -> None:
+        self._spelt: dict[str, Spelling | None] = {}
+        self._unlike: dict[str, pl.Series] = {}
+        self.give_up(unlike)
+
+    def give_up(self, names: Collection[str]) -> None:
+        """Take keys as not spelt alike."""
+        for name in names:
+            # Polars numbers those. It knows its numbers for as long as there is a column of them.
+            self._unlike[name] = pl.Series([], dtype=pl.Categorical(pl.Categories.random()))
+
+    def is_unlike(self, name: str) -> bool:
+        """Whether keys are known not to be spelt alike."""
+        return name in self._unlike
+
+    def put_in_order(self, name: str, keys: pl.Series) -> None:
+        """Number keys that are not spelt alike in their order, before any others are."""
+        made = keys.drop_nulls().sort().cast(self._unlike[name].dtype).to_physical().to_numpy()
+        if not np.all(made[1:] > made[:-1]):
+            raise RuntimeError(f"{name} is not in order")
+
+    def numbers(self, name: str, keys: pl.Series) -> pl.Series | None:
+        """The numbers of keys; None where they are not spelt alike, and that was not known."""
+        if name in self._unlike:
+            return keys.cast(self._unlike[name].dtype).to_physical().cast(pl.Int64)
+        known = keys.drop_nulls()
+        if not known.len():
+            return pl.Series(keys.name, [None] * keys.len(), dtype=pl.Int64)
+        spelling = self._spelt.setdefault(name, Spelling.of(known[0]))
+        return None if spelling is None else spelling.numbers(keys)
 
 
 def _counts(keys: pl.Series, recorded: pl.Series, known_at: datetime) -> pl.Series:
@@ -156,13 +197,18 @@ def _counts(keys: pl.Series, recorded: pl.Series, known_at: datetime) -> pl.Seri
     if not keys.dtype.is_integer():
         keys = keys.cast(pl.Categorical(pl.Categories.random())).to_physical()
     counts: Truths = (recorded <= known_at).fill_null(False).to_numpy().copy()
-    numbers = keys.fill_null(0).to_numpy().astype(np.int64)
-    own = counts & keys.is_not_null().to_numpy()
-    times = np.bincount(numbers[own], minlength=1)
+    rows = np.flatnonzero(counts & keys.is_not_null().to_numpy())
+    numbers = keys.fill_null(0).to_numpy()[rows].astype(np.int64)
+    order = np.argsort(numbers, kind="stable")
+    numbers = numbers[order]
+    again = np.diff(numbers, prepend=numbers[:1] - 1) == 0
     # Few records have more than one version, and only those are compared.
-    several = np.flatnonzero(own)[times[numbers[own]] > 1]
-    moments = recorded.to_physical().to_numpy()[several]
-    newest = np.full(len(times), np.iinfo(np.int64).min)
-    np.maximum.at(newest, numbers[several], moments)
-    counts[several] = moments == newest[numbers[several]]
+    several = again.copy()
+    several[:-1] |= again[1:]
+    versions = rows[order[several]]
+    first = np.flatnonzero(~again[several])
+    if len(first):
+        moments = recorded.to_physical().to_numpy()[versions]
+        newest = np.maximum.reduceat(moments, first)
+        counts[versions] = moments == np.repeat(newest, np.diff(first, append=len(versions)))
     return pl.Series(counts)
