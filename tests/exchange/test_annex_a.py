@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -18,7 +19,7 @@ from tests.exchange.annex_a.book import a_list, taken, told, workbook
 WHO = {"Gender": "b) Female", "Ethnicity": "a) WBRI", "Date of Birth": date(2010, 9, 15)}
 
 
-def row(child: str, **others: object) -> dict[str, object]:
+def row(child: str, /, **others: Any) -> dict[str, Any]:
     return {"Child Unique ID": child, **WHO, **others}
 
 

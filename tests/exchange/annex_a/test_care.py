@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.exchange.annex_a.book import a_list, taken, told, workbook
 ENTERED = date(2019, 8, 6)
 
 
-def in_care(child: str = "101", **others: object) -> dict[str, object]:
+def in_care(child: str = "101", /, **others: Any) -> dict[str, Any]:
     """A row as the sample of the LIIA tools has them, with a made-up child."""
     return {
         "Child Unique ID": child,

@@ -32,7 +32,7 @@ def test_a_sheet_is_known_by_its_name_or_its_headings(tmp_path: Path, name: str)
 
 
 def test_headings_may_stand_below_titles_and_be_spelt_otherwise(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Annex A", None],
         ["List 1: contacts in the six months to the inspection", None],
         [],

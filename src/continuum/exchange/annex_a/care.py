@@ -26,6 +26,15 @@ _GUARDIANS = {
     "E48": "other",
 }
 _FOR_ADOPTION = ("A3", "A4", "A5", "A6")
+_STEPS = (
+    "decided_on",
+    "entered_care_on",
+    "placement_order_on",
+    "matched_on",
+    "placed_on",
+    "adopted_on",
+    "reversed_on",
+)
 _PERIOD = ["person_id", "entered_care_on"]
 
 
@@ -207,12 +216,12 @@ def leaving_care(lists: Lists, known_at: datetime) -> dict[str, pl.DataFrame]:
 
 
 def adoptions(lists: Lists) -> dict[str, pl.DataFrame]:
-    """List 10: a case for each decision that a child should be placed for adoption."""
+    """List 10: a case for each decision that a child should be placed for adoption.
+
+    Where the day of the decision is not told, the first day that is tells which case it is.
+    """
     rows = lists.rows(10, "adoption_case")
-    key = pl.coalesce(
-        made("adoption_case", "person_id", "decided_on"),
-        made("adoption_case", "person_id", "entered_care_on"),
-    )
+    key = pl.coalesce(made("adoption_case", "person_id", day) for day in _STEPS)
     return {"adoption_case": lists.known("adoption_case", rows.with_columns(key.alias("adoption_case_id")))}
 
 

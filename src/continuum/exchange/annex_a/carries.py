@@ -28,7 +28,7 @@ _WORKED_OUT = {
         "initial_child_protection_conference_id": "the conference of the day it began",
     },
     "review_child_protection_conference": {"child_protection_plan_id": "of the same row"},
-    "visit": {"kind": "list 7: child protection; list 8: child in care; list 6: as the case status says"},
+    "visit": {"kind": "list 6: child in need; list 7: child protection; list 8: child in care"},
     "care_episode": {
         "care_period_id": "made of the child's id and the day care began",
         "started_on": "the day care, the placement or the legal status began",

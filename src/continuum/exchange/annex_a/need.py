@@ -8,12 +8,10 @@ from continuum.exchange import values
 from continuum.exchange.annex_a.rows import Lists, made, numbered
 from continuum.exchange.quality.problem import CORRECTED, Done, Rule, Severity
 
-_VISIT_OF_STATUS = {
-    "looked after child": "child_in_care",
-    "child protection plan": "child_protection",
-    "child in need plan": "child_in_need",
-}
-"""Under which duty a child of a case status is visited; of an open assessment or a closed episode, none."""
+_ON_A_PLAN = "child in need plan"
+"""The case status of children whose latest visit is a child in need visit. Of children on a child protection
+plan or in care lists 7 and 8 tell the visits; of others nobody says under which duty they were seen.
+"""
 
 
 def contacts(lists: Lists) -> dict[str, pl.DataFrame]:
@@ -160,16 +158,16 @@ def enquiries(lists: Lists, all_referrals: pl.DataFrame) -> dict[str, pl.DataFra
 
 
 def last_seen(lists: Lists) -> pl.DataFrame:
-    """List 6: the day a child was last seen, as a visit of the kind that the case status says."""
+    """List 6: the day a child on a child in need plan was last seen, as a visit."""
     rows = lists.rows(6, "visit")
-    status = pl.DataFrame({"s": lists.texts(6, "Case Status")}).select(
-        values.folded(pl.col("s"))
-        .str.replace(r"^[a-z]\)\s*", "")
-        .replace_strict(_VISIT_OF_STATUS, default=None)
+    status = pl.DataFrame({"said": lists.texts(6, "Case Status")}).select(
+        (values.folded(pl.col("said")).str.replace(r"^[a-z]\)\s*", "") == _ON_A_PLAN).fill_null(value=False)
     )
-    rows = rows.with_columns(status.to_series().alias("kind")).filter(pl.col("visited_on").is_not_null())
+    rows = rows.with_columns(status.to_series().alias("__on_a_plan")).filter(
+        pl.col("visited_on").is_not_null()
+    )
     lists.quality.note(
-        rows.filter(pl.col("kind").is_null()),
+        rows.filter(~pl.col("__on_a_plan")),
         Rule.REQUIRED,
         Done.NOT_READ,
         severity=Severity.NOTE,
@@ -177,9 +175,9 @@ def last_seen(lists: Lists) -> pl.DataFrame:
         value=pl.col("visited_on").cast(pl.String),
         table="visit",
         field="kind",
-        detail="the case status does not say under which duty the child was seen",
+        detail="the case status does not say that it was a child in need visit",
     )
-    return rows.filter(pl.col("kind").is_not_null())
+    return rows.filter(pl.col("__on_a_plan")).with_columns(pl.lit("child_in_need").alias("kind"))
 
 
 def plans(lists: Lists, all_referrals: pl.DataFrame, conferences: pl.DataFrame) -> dict[str, pl.DataFrame]:

@@ -57,7 +57,7 @@ def write(dataset: Dataset, path: Path, asked: Asked) -> None:
     to = path if path.suffix.lower() == ".xlsx" else path / f"annex_a_{asked.as_at:%Y-%m-%d}.xlsx"
     to.parent.mkdir(parents=True, exist_ok=True)
     known = AsOf(dataset, asked)
-    about = _about(known)
+    about = about_people(known)
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(to), options) as book:
         # The day, so that the same records make the same file.
@@ -83,7 +83,7 @@ def list_rows(each: AnnexList, known: AsOf, about: pl.DataFrame) -> pl.DataFrame
     return rows.select(_written(heading, rows, known.asked) for heading in each.headings)
 
 
-def _about(known: AsOf) -> pl.DataFrame:
+def about_people(known: AsOf) -> pl.DataFrame:
     """What lists tell of a person: who the person is, and a disability, one that there is before none."""
     people = known.frame("person").select("person_id", *_ABOUT).rename(called("person", *_ABOUT))
     found = known.frame("disability").sort(pl.col("disability") == "NONE", "disability")
