@@ -309,7 +309,8 @@ class Story:
         ]
         return (
             row["received_on"], row["source"] or "10", row["primary_need"], bool(row["no_further_action"]),
-            closed, row["closure_reason"] if closed else None, min(alone, default=None), *inside,
+            closed, row["closure_reason"] if by_then(row["closed_on"]) else None,
+            min(alone, default=None), *inside,
         )  # fmt: skip
 
     def assessment(self, row: dict[str, Any]) -> tuple[Any, ...] | None:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 import polars as pl
 
 from continuum.dataset.errors import ContinuumError
-from continuum.exchange.cin_census import codes, head, shape
+from continuum.exchange.cin_census import codes, shape
 from continuum.exchange.cin_census.tables import tables_of
 from continuum.exchange.format import Given, Rows, Source
 from continuum.exchange.quality.problem import Done, Rule, Severity
 from continuum.exchange.quality.quality import Quality
 from continuum.exchange.reading import xml
+from continuum.exchange.reading.header import Header, check, header_of, in_order
 from continuum.exchange.reading.parts import batches
 
 
@@ -37,11 +38,11 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
     Raises:
         ContinuumError: a file cannot be read, is of another return, or holds no child.
     """
-    heads = head.in_order([head.head_of(source) for source in sources])
+    headers = in_order([header_of(source, shape.CHILD.tag) for source in sources])
     gathered: dict[str, list[pl.DataFrame]] = defaultdict(list)
     with_need_plans = False
-    for each in heads:
-        head.check(each, given, quality)
+    for each in headers:
+        check(each, shape.COLLECTION, given, quality)
         children = 0
         parts = (shape.HEADER, shape.CHILD)
         for frames in batches(each.source, parts, quality, progress=given.progress):
@@ -63,7 +64,7 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
     return result
 
 
-def _note_days(rows: pl.DataFrame, table: str, each: head.Head, quality: Quality) -> None:
+def _note_days(rows: pl.DataFrame, table: str, each: Header, quality: Quality) -> None:
     """Days after the census's year, in a file that cannot know of them."""
     if each.reference_date is None:
         return
@@ -81,7 +82,7 @@ def _note_days(rows: pl.DataFrame, table: str, each: head.Head, quality: Quality
         )
 
 
-def _note_gone_factors(rows: pl.DataFrame, each: head.Head, quality: Quality) -> None:
+def _note_gone_factors(rows: pl.DataFrame, each: Header, quality: Quality) -> None:
     for code, since in codes.GONE_FACTORS.items():
         if each.year is not None and each.year >= since:
             quality.note(

@@ -14,6 +14,9 @@ from continuum.exchange.cin_census import codes
 from continuum.exchange.reading.parts import Part
 from continuum.exchange.taking import Column
 
+COLLECTION = "CIN"
+"""What the header calls the return."""
+
 HEADER = Part(
     "Header",
     (

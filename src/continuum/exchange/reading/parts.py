@@ -89,6 +89,7 @@ def batches(
     quality: Quality,
     *,
     root: str | Collection[str] = "Message",
+    unplaced: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Iterator[dict[str, pl.DataFrame]]:
     """The file's elements as frames of texts, a dictionary by tag for each batch.
@@ -102,13 +103,16 @@ def batches(
         parts: the outermost elements that are wanted.
         quality: the account.
         root: what the outermost element of the file may be called.
+        unplaced: elements that are known and not read, with the reason.
         progress: told how far the reading is.
 
     Raises:
         ContinuumError: the file cannot be read (:func:`continuum.exchange.reading.xml.children`).
     """
     wanted = {part.tag: part for part in parts}
-    tree = _Tree({part.tag: _Rows.of(part) for top in parts for part in top.all()}, source, quality)
+    tree = _Tree(
+        {part.tag: _Rows.of(part) for top in parts for part in top.all()}, source, quality, unplaced or {}
+    )
     sent = False
     for element in xml.children(source, tuple(wanted), root=root, quality=quality, progress=progress):
         tree.take(element, wanted[xml.name(element)], None)
@@ -121,7 +125,10 @@ def batches(
 
 
 class _Tree:
-    def __init__(self, rows: dict[str, _Rows], source: Source, quality: Quality) -> None:
+    def __init__(
+        self, rows: dict[str, _Rows], source: Source, quality: Quality, unplaced: Mapping[str, str]
+    ) -> None:
+        self._unplaced = unplaced
         self._rows = rows
         self._source = source
         self._quality = quality
@@ -220,6 +227,8 @@ class _Tree:
         """Says, once for each kind, which elements were there that no part knows."""
         for path, many in self._strangers.items():
             sheet, _, column = path.partition("/")
+            reasons = [f"{many:,} of them"] if many > 1 else []
+            reasons += [self._unplaced[column]] if column in self._unplaced else []
             self._quality.say(
                 Rule.COLUMN_UNKNOWN,
                 Done.NOT_READ,
@@ -227,5 +236,5 @@ class _Tree:
                 sheet=sheet,
                 row=self._first[path],
                 column=column,
-                detail=f"{many:,} of them" if many > 1 else "",
+                detail="; ".join(reasons),
             )

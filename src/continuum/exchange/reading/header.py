@@ -1,4 +1,8 @@
-"""What a census says of itself: of which year and which authority it is."""
+"""What a return in XML says of itself: of which year and which authority it is.
+
+The Department for Education's returns begin alike: a message, and in it a header with the collection, its
+year and reference date, and the authority by its three digits.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +20,16 @@ from continuum.exchange.quality.problem import Done, Rule, Severity
 from continuum.exchange.quality.quality import Quality
 from continuum.exchange.reading import xml
 
-COLLECTION = "CIN"
-
 
 @dataclass(frozen=True)
-class Head:
-    """The header of one file.
+class Header:
+    """The header of one return.
 
     Attributes:
         source: the file.
         collection: which return it is; empty where it does not say.
-        reference_date: the last day of its year, 31 March; None where it does not say, or not so that it can
-            be read.
+        reference_date: the day it is about, the last of its year; None where it does not say, or not so that
+            it can be read.
         number: the Department's three digits of the authority; empty where it does not say.
         told_year: the collection year as it stands there.
     """
@@ -40,75 +42,85 @@ class Head:
 
     @property
     def year(self) -> int | None:
-        """The year of the census: that in which its year ends."""
+        """The year of the return: that in which its year ends."""
         if self.reference_date is not None:
             return self.reference_date.year
         return int(self.told_year) if self.told_year.isdigit() else None
 
 
-def head_of(source: Source) -> Head:
-    """The header of a file; an empty one where it has none before its first child.
+def header_of(source: Source, after: str) -> Header:
+    """The header of a return; an empty one where it has none.
+
+    Args:
+        source: the file.
+        after: an element that comes after the header, and in every such return.
 
     Raises:
         ContinuumError: the file cannot be read.
     """
-    for element in xml.children(source, ("Header", "Child")):
+    for element in xml.children(source, ("Header", after)):
         if xml.name(element) != "Header":
             break
         told = {xml.name(each): (each.text or "").strip() for each in element.iter()}
         day = pl.select(values.day(pl.lit(told.get("ReferenceDate", "")))).item()
-        return Head(source, told.get("Collection", ""), day, told.get("LEA", ""), told.get("Year", ""))
-    return Head(source)
+        return Header(source, told.get("Collection", ""), day, told.get("LEA", ""), told.get("Year", ""))
+    return Header(source)
 
 
-def in_order(heads: Sequence[Head]) -> list[Head]:
-    """The earlier years first, so that what a later census says of the same thing counts."""
-    return sorted(heads, key=lambda head: (head.reference_date or date.min, head.source.name))
+def in_order(headers: Sequence[Header]) -> list[Header]:
+    """The earlier years first, so that what a later return says of the same thing counts."""
+    return sorted(headers, key=lambda each: (each.reference_date or date.min, each.source.name))
 
 
-def check(head: Head, given: Given, quality: Quality) -> None:
+def check(header: Header, collection: str, given: Given, quality: Quality) -> None:
     """Notes what a header lacks or says oddly.
+
+    Args:
+        header: the header.
+        collection: the return that it should be of (``CIN``).
+        given: what the import is told.
+        quality: the account.
 
     Raises:
         ContinuumError: the file is of another return.
     """
-    if head.collection and head.collection.upper() != COLLECTION:
+    if header.collection and header.collection.upper() != collection:
         raise ContinuumError(
-            f"the header says that this is the return {head.collection[:20]!r}, and not {COLLECTION!r}",
-            where=head.source.name,
+            f"the header says that this is the return {header.collection[:20]!r}, and not {collection!r}",
+            where=header.source.name,
             remedy="Import it as what it is.",
         )
-    if head.year is None:
+    if header.year is None:
         quality.say(
             Rule.WINDOW,
             Done.KEPT,
-            file=head.source.name,
+            file=header.source.name,
             sheet="Header",
             column="ReferenceDate",
             severity=Severity.WARNING,
             detail="the file does not say of which year it is",
         )
-    elif head.told_year and head.told_year != str(head.year):
+    elif header.told_year and header.told_year != str(header.year):
         quality.say(
             Rule.WINDOW,
             Done.KEPT,
-            file=head.source.name,
+            file=header.source.name,
             sheet="Header",
             column="Year",
-            value=head.told_year[:20],
+            value=header.told_year[:20],
             severity=Severity.WARNING,
-            detail=f"the reference date is {head.reference_date:%d/%m/%Y}, which counts",
+            detail=f"the reference date is {header.reference_date:%d/%m/%Y}, which counts",
         )
-    codes = statistics_codes(head.number)
+    codes = statistics_codes(header.number)
     whose = codes[0] if codes else "an unknown authority"
-    if head.number and given.authority not in codes:
+    if header.number and given.authority not in codes:
         quality.say(
             Rule.AUTHORITY,
             Done.KEPT,
-            file=head.source.name,
+            file=header.source.name,
             sheet="Header",
             column="LEA",
-            value=head.number[:20],
+            value=header.number[:20],
             severity=Severity.WARNING,
             detail=f"the return of {whose}, read as that of {given.authority}",
         )
