@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from continuum.dataset.errors import ContinuumError
-from continuum.exchange import annex_a, own, parquet, ssd, ssda903
+from continuum.exchange import annex_a, cin_census, csww, own, parquet, ssd, ssda903
 from continuum.exchange.format import Format
 
 FORMATS: tuple[Format, ...] = (
     ssd.FORMAT,
     annex_a.FORMAT,
+    cin_census.FORMAT,
     ssda903.FORMAT,
+    csww.FORMAT,
     own.FORMAT,
     parquet.FORMAT,
 )
