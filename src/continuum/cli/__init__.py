@@ -30,12 +30,13 @@ from continuum.cli.base import (
 from continuum.cli.dataset import dataset
 from continuum.cli.exchange import export, formats, import_files
 from continuum.cli.figures import figures
+from continuum.cli.identity import identity
 from continuum.cli.measures import measures
 from continuum.cli.report import report
 from continuum.cli.synthetic import synthetic
 from continuum.dataset.errors import ContinuumError
 
-for verb in (synthetic, import_files, formats, dataset, measures, figures, report, export):
+for verb in (synthetic, import_files, formats, identity, dataset, measures, figures, report, export):
     command.add_command(verb)  # in the order of the work, whatever the order of the imports
 
 

@@ -92,6 +92,20 @@ class _Shown:
     metavar="FILE",
     help="Your own spellings of codes, in a TOML file.",
 )
+@click.option(
+    "--links",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Which ids of several systems are one person's: the list that `continuum identity` wrote.",
+)
+@click.option("--system", default="", metavar="NAME", help="With --links: the system that the files are of.")
+@click.option(
+    "--main-system",
+    "main_system",
+    default="",
+    metavar="NAME",
+    help="With --links: the system whose ids are the dataset's.",
+)
 def import_files(
     form: str,
     paths: tuple[Path, ...],
@@ -103,6 +117,9 @@ def import_files(
     report: Path | None,
     most_lost: float,
     rules: Path | None,
+    links: Path | None,
+    system: str,
+    main_system: str,
 ) -> None:
     """Make a dataset from files that you already have, or add them to one.
 
@@ -133,6 +150,9 @@ def import_files(
         known_at=known_at,
         most_lost=most_lost,
         rules=rules,
+        links=links,
+        system=system,
+        main_system=main_system,
         progress=_Shown(),
     )
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,9 +26,11 @@ from continuum.dataset.manifest import (
 from continuum.dataset.records import Dataset
 from continuum.dataset.schema import conform
 from continuum.dataset.taken import TakenFile, TakenFrom
-from continuum.exchange.format import Format, Given, Progress, Source
+from continuum.exchange.format import Format, Given, Progress, Rows, Source
 from continuum.exchange.formats import FORMATS, format_named
 from continuum.exchange.gather import gather, recognise
+from continuum.exchange.identity.links import read_links
+from continuum.exchange.identity.persons import Persons, as_known_here
 from continuum.exchange.into import put_together
 from continuum.exchange.quality.loss import count_coverage, refuse_loss
 from continuum.exchange.quality.quality import Quality
@@ -59,6 +61,9 @@ class Request:
             among the files says of itself.
         most_lost: the share of a table's rows that may be left out before the import stops.
         rules: a council's own file of spellings.
+        links: the list of links between ids of several systems; None where the ids are the dataset's.
+        system: the system that the files come from, where there are links.
+        main_system: the system whose ids are the dataset's.
         progress: told how far the work is.
     """
 
@@ -71,7 +76,17 @@ class Request:
     known_at: datetime | None = None
     most_lost: float = MOST_LOST
     rules: Path | None = None
+    links: Path | None = None
+    system: str = ""
+    main_system: str = ""
     progress: Progress = lambda _: None
+
+    def known_here(self, rows: Rows) -> Rows:
+        """Rows of the files with the dataset's ids, as the links have them."""
+        if self.links is None:
+            return rows
+        persons = Persons(read_links(self.links), self.main_system)
+        return as_known_here(rows, persons, self.system, self.main_system)
 
 
 @dataclass(frozen=True)
@@ -128,6 +143,7 @@ def import_files(request: Request, formats: Sequence[Format] = FORMATS) -> Outco
         TooMuchLostError: more of a table would be left out than is allowed; it holds the account.
     """
     quality = Quality()
+    _refuse_half_an_identity(request)
     there, out = _where(request)
     sources = gather(request.paths)
     chosen = (
@@ -139,7 +155,7 @@ def import_files(request: Request, formats: Sequence[Format] = FORMATS) -> Outco
     given = Given(code, _known_at(request, sources), request.rules, request.progress)
     work = _begin(there, given.known_at)
     for each, own in chosen:
-        _take(each, own, given, work, quality)
+        _take(each, own, given, work, quality, request.known_here)
     if not any(source.tables for source in work.sources[_before(there) :]):
         raise ContinuumError(
             "the files hold no records",
@@ -224,13 +240,28 @@ def _begin(there: Dataset | None, known_at: datetime) -> _Work:
     )
 
 
-def _take(chosen: Format, sources: Sequence[Source], given: Given, work: _Work, quality: Quality) -> None:
+def _refuse_half_an_identity(request: Request) -> None:
+    if (request.links is not None) != bool(request.system and request.main_system):
+        raise ContinuumError(
+            "links need the system that the files come from and the main system, and these need links",
+            remedy="Give --links, --system and --main-system, or none of them.",
+        )
+
+
+def _take(
+    chosen: Format,
+    sources: Sequence[Source],
+    given: Given,
+    work: _Work,
+    quality: Quality,
+    known_here: Callable[[Rows], Rows],
+) -> None:
     """Read the files of one format, settle what they hold, and add it."""
     assert chosen.read is not None
     given.progress(f"{chosen.name}: {len(sources)} file{'' if len(sources) == 1 else 's'}")
     quality.days = {}
     quality.places = {(each.table, each.field): each.place for each in chosen.carries if each.reads}
-    rows = chosen.read(sources, given, quality)
+    rows = known_here(chosen.read(sources, given, quality))
     given.progress("settling the rows")
     settled = settle(rows, given, quality, work.keys)
     given.progress("looking at the records by rule")
