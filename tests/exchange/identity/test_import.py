@@ -51,6 +51,6 @@ def test_linked_people_are_one_and_others_stay_apart(second: Request) -> None:
 
 
 @pytest.mark.parametrize("half", [{"links": None}, {"system": ""}, {"main_system": ""}])
-def test_half_an_identity_is_refused(second: Request, half: dict[str, None | str]) -> None:
+def test_half_an_identity_is_refused(second: Request, half: dict[str, str | None]) -> None:
     with pytest.raises(ContinuumError, match="links need the system"):
         import_files(replace(second, **half))  # type: ignore[arg-type]
