@@ -159,7 +159,7 @@ def import_files(
         outcome = import_files(request)
     except TooMuchLostError as error:
         _summarise(error.quality)
-        _report(request, report, error.quality, None)
+        _report(request, report, error.quality, request.known_at, error.sentence)
         raise
     _summarise(outcome.quality)
     _report(request, report, outcome.quality, outcome.manifest.known_at)
@@ -178,22 +178,21 @@ def _summarise(quality: Quality) -> None:
 
 
 def _report(
-    request: Request, folder: Path | None, quality: Quality, known_at: datetime.datetime | None
+    request: Request,
+    folder: Path | None,
+    quality: Quality,
+    known_at: datetime.datetime | None,
+    outcome: str = "",
 ) -> None:
     """Write the quality report, and say where."""
-    from continuum.exchange.quality.output import write_plain
-    from continuum.exchange.quality.report import quality_report
+    from continuum.reports.quality import write_quality
 
     out = request.out or request.into
     assert out is not None
     place = folder or out.with_name(f"{out.name}-quality")
-    about = {
-        "format": request.format,
-        "authority": request.authority,
-        "known_at": known_at.isoformat() if known_at else None,
-        "dataset": str(out) if known_at else None,
-    }
-    for path in write_plain(quality_report(quality), about, place):
+    names = ", ".join(path.name for path in request.paths)
+    heading = f"{request.format}: {names}"
+    for path in write_quality(quality, place, heading=heading, known_at=known_at, outcome=outcome):
         click.echo(path)
 
 

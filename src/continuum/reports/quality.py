@@ -6,18 +6,17 @@ staff, never for publication, and each form says so.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-import polars as pl
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from continuum.dataset.contract import TABLES
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.files import unfinished_name
+from continuum.exchange.quality.output import csv_text, json_text
 from continuum.exchange.quality.problem import Severity
 from continuum.exchange.quality.quality import Coverage, Quality
 from continuum.exchange.quality.report import QualityReport, quality_report
@@ -36,7 +35,7 @@ _SEVERITIES = {
 
 
 def write_quality(
-    quality: Quality, folder: Path, *, heading: str, known_at: datetime, outcome: str = ""
+    quality: Quality, folder: Path, *, heading: str, known_at: datetime | None = None, outcome: str = ""
 ) -> list[Path]:
     """Write the quality report of an import into a folder; a report that is there already is replaced.
 
@@ -44,7 +43,7 @@ def write_quality(
         quality: the account that the import kept.
         folder: where to write; made where it is not there.
         heading: what was imported, in a few words.
-        known_at: the moment the records were taken.
+        known_at: the moment the records were taken; None where the import stopped before anybody knew.
         outcome: what became of the import, in a sentence, where it stopped.
 
     Returns:
@@ -57,15 +56,23 @@ def write_quality(
         raise ContinuumError(f"{folder} is a file, not a folder", remedy="Name a folder for the report.")
     report = quality_report(quality)
     folder.mkdir(parents=True, exist_ok=True)
+    about = {
+        "import": heading,
+        "known_at": known_at.isoformat() if known_at else None,
+        "outcome": outcome,
+        "note": NOT_PUBLIC,
+    }
     forms: dict[str, Callable[[], str]] = {
         PAGE: lambda: quality_page(report, heading=heading, known_at=known_at, outcome=outcome),
-        LIST: lambda: "\ufeff" + report.problems.with_columns(_no_formula()).write_csv(),
-        DATA: lambda: json.dumps(_data(report, heading, known_at, outcome), indent=1, ensure_ascii=False),
+        LIST: lambda: "\ufeff" + csv_text(report),
+        DATA: lambda: json_text(report, about),
     }
     return [_write(folder / name, make()) for name, make in forms.items()]
 
 
-def quality_page(report: QualityReport, *, heading: str, known_at: datetime, outcome: str = "") -> str:
+def quality_page(
+    report: QualityReport, *, heading: str, known_at: datetime | None = None, outcome: str = ""
+) -> str:
     """The report as one accessible page: nothing is fetched, nothing runs."""
     return (
         _environment()
@@ -82,20 +89,6 @@ def quality_page(report: QualityReport, *, heading: str, known_at: datetime, out
             style=Markup(style()),
         )
     )
-
-
-def _data(report: QualityReport, heading: str, known_at: datetime, outcome: str) -> dict[str, object]:
-    about = {"import": heading, "known_at": known_at.isoformat(), "outcome": outcome, "note": NOT_PUBLIC}
-    return {**about, **report.as_json()}
-
-
-def _no_formula() -> pl.Expr:
-    """Texts as they are, but with an apostrophe before what a spreadsheet would take for a formula and carry
-    out.
-    """
-    texts = pl.col(pl.String)
-    formula = texts.str.contains(r"^\s*([=@]|[+\-][^\d.])")
-    return pl.when(formula).then(pl.lit("'") + texts).otherwise(texts).name.keep()
 
 
 def _by_table(coverage: tuple[Coverage, ...]) -> dict[str, list[Coverage]]:

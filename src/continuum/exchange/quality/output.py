@@ -1,19 +1,15 @@
-"""The quality report as files: for a spreadsheet and for a program."""
+"""The quality report as text: for a spreadsheet, for a program, and in a few lines."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from continuum.dataset.files import unfinished_name
 from continuum.exchange.quality.problem import Severity
 from continuum.exchange.quality.report import Group, QualityReport
-
-CSV_FILE, JSON_FILE = "quality.csv", "quality.json"
 
 _FORMULA = r"^[=+@\t\r-]"
 _NUMBER = r"^[+-]?[0-9][0-9.,]*$"
@@ -32,27 +28,6 @@ def csv_text(report: QualityReport) -> str:
 def json_text(report: QualityReport, about: Mapping[str, Any]) -> str:
     """The whole report, and what it is about, as JSON."""
     return json.dumps({**about, **report.as_json()}, indent=2, ensure_ascii=False, default=str) + "\n"
-
-
-def write_plain(report: QualityReport, about: Mapping[str, Any], folder: Path) -> list[Path]:
-    """Write the report as CSV and JSON into a folder, which is made where it is not there.
-
-    Args:
-        report: the report.
-        about: what it is about, by name: the format, the authority, the moment.
-        folder: where to.
-
-    Returns:
-        The files; each is written whole, and an earlier one gives way.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, text in ((CSV_FILE, csv_text(report)), (JSON_FILE, json_text(report, about))):
-        making = unfinished_name(folder / name)
-        making.write_text(text, encoding="utf-8", newline="")
-        making.replace(folder / name)
-        written.append(folder / name)
-    return written
 
 
 COMMONEST = 3
@@ -86,4 +61,4 @@ def summary_lines(report: QualityReport) -> list[str]:
 def _problem_line(group: Group) -> str:
     place = ".".join(each for each in (group.table, group.field) if each) or ", ".join(group.files[:1])
     rows = "1 row" if group.count == 1 else f"{group.count:,} rows"
-    return f"  {rows}, {place}: expected {group.rule}; {group.done}"
+    return f"  {rows}, {place}: {group.done} (rule: {group.rule})"
