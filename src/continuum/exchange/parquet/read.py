@@ -95,12 +95,15 @@ def _file(source: Source, quality: Quality) -> dict[str, pl.DataFrame]:
             detail="neither its name nor its columns are those of a table with its key",
         )
         return {}
-    fields = TABLES[table].field_names
-    names = {column: plain(column) for column in given.columns if plain(column) in fields}
+    names: dict[str, str] = {}
     for column in given.columns:
-        if column not in names:
+        name = plain(column)
+        if name in TABLES[table].field_names and name not in names.values():
+            names[column] = name
+        else:
             quality.say(Rule.COLUMN_UNKNOWN, Done.NOT_READ, file=source.name, column=column, table=table)
-    return {table: _typed(table, _placed(given.select(names).rename(names), source), quality)}
+    rows = given.select(list(names)).rename(names)
+    return {table: _typed(table, _placed(rows, source), quality)}
 
 
 def _typed(table: str, rows: pl.DataFrame, quality: Quality) -> pl.DataFrame:
