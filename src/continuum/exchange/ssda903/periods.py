@@ -31,7 +31,6 @@ def with_periods(episodes: pl.DataFrame, quality: Quality) -> pl.DataFrame:
             key("episode", pl.col("person_id"), pl.col("started_on")), _nth("person_id", "started_on")
         ).alias("care_episode_id"),
         entered.alias("__entered"),
-        corrected(~entered),
     )
     _note_unknown_entry(rows, quality)
     rows = rows.with_columns(pl.col("started_on").first().over("person_id", _PLACEMENT).alias("__placed"))
@@ -169,7 +168,7 @@ def _note_unknown_entry(rows: pl.DataFrame, quality: Quality) -> None:
 
 def care_episodes(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows for the dataset's table of episodes."""
-    return rows.select(
+    return rows.with_columns(corrected(~pl.col("__entered"))).select(
         *ORIGIN,
         "care_episode_id",
         "person_id",
@@ -185,10 +184,11 @@ def care_episodes(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _across(rows: pl.DataFrame, number: str) -> list[pl.Expr]:
+def _across() -> list[pl.Expr]:
     return [
         *(pl.col(name).first() for name in (FILE, SHEET, ROW)),
-        pl.col(CORRECTED).any(),
+        # What is told first of a child may have begun before.
+        (pl.col(CORRECTED) | (pl.col("__new") & ~pl.col("__entered"))).any().alias(CORRECTED),
         pl.col("started_on").first(),
         pl.col("ended_on").last(),
     ]
@@ -197,7 +197,7 @@ def _across(rows: pl.DataFrame, number: str) -> list[pl.Expr]:
 def placements(rows: pl.DataFrame, quality: Quality) -> pl.DataFrame:
     """A row for each placement, from its first episode to its last."""
     found = rows.group_by("person_id", _PLACEMENT, maintain_order=True).agg(
-        *_across(rows, _PLACEMENT),
+        *_across(),
         pl.col("placement_id", "placement_type", "provider").first(),
         pl.col("change_reason").last(),
     )
@@ -213,7 +213,7 @@ def legal_statuses(rows: pl.DataFrame, quality: Quality) -> pl.DataFrame:
     """A row for each legal status, for as long as it went on."""
     told = rows.filter(pl.col("legal_status").is_not_null())
     found = told.group_by("person_id", _LEGAL, maintain_order=True).agg(
-        *_across(told, _LEGAL), pl.col("legal_status").first()
+        *_across(), pl.col("legal_status").first()
     )
     quality.tally("legal_status").merged += rows.height - found.height
     return found.with_columns(
