@@ -73,7 +73,10 @@ def compute(
     wanted = None if kinds is None else set(kinds)
     run = _Run(dataset, chosen, sorted(set(as_ats)), wanted, breakdowns, by_authority)
     if records is not None:
-        return run.figures(records)
+        question = run.question if records.dataset is dataset else None
+        if question is None:
+            return run.figures(records)
+        return Figures(records.remembered(question, lambda: run.figures(records).table))
     own = DuckDBRecords(dataset)
     try:
         return run.figures(own)
@@ -103,6 +106,7 @@ class _Run:
     ) -> None:
         self.dataset = dataset
         self.measures = measures
+        self.as_ats = as_ats
         self.breakdowns = breakdowns
         self.by_authority = by_authority
         self.kinds = kinds
@@ -118,6 +122,15 @@ class _Run:
         self._told: dict[Read, bool] = {}
         self._told_breakdowns: dict[int, list[tuple[str, ...]]] = {}
         self._together: dict[tuple[tuple[str, ...], ...], tuple[str, ...]] = {}
+
+    @property
+    def question(self) -> list[object] | None:
+        """All that is asked, as plain values; None where a measure is not the catalogue's own."""
+        if any(CATALOGUE.get(each.id) is not each for each in self.measures):
+            return None
+        kinds = None if self.kinds is None else sorted(kind.value for kind in self.kinds)
+        days = [day.isoformat() for day in self.as_ats]
+        return [[each.id for each in self.measures], kinds, days, self.breakdowns, self.by_authority]
 
     def _kinds(self, measure: Measure) -> tuple[PeriodKind, ...]:
         return tuple(kind for kind in measure.periods if self.kinds is None or kind in self.kinds)

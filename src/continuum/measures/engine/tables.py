@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -142,6 +142,16 @@ class Records(ABC):
         Then every query comes several times, and all its rows are never in memory at once.
         """
         return self.run(program)
+
+    def remembered(self, question: Sequence[object], answer: Callable[[], pa.Table]) -> pa.Table:
+        """The figures that answer a question about the records; where figures are kept they need not be found
+        again.
+
+        Args:
+            question: all that is asked about measures of the catalogue, as plain values.
+            answer: finds the figures.
+        """
+        return answer()
 
     @abstractmethod
     def found(self, expression: ir.Table) -> pa.Table:

@@ -53,7 +53,7 @@ class Runs:
         self.said.clear()
         run = KeptRun(self.store, PROGRAM, units, subset, self.counted, "duckdb")
         run.count_missing(self.said.append)
-        return [run.rows(0, unit)[0] for unit in units]
+        return [run.rows(0, [unit])[0] for unit in units]
 
     def counted(self, datasets: Sequence[Dataset], program: Program) -> list[list[list[pa.Table]]]:
         found = []

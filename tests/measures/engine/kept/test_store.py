@@ -78,6 +78,7 @@ def test_what_nobody_asks_for_goes_in_time(tmp_path: Path) -> None:
         store.put(unit, STATE, PASSES)
     long_ago = time.time() - (DAYS_KEPT + 1) * 86_400
     (tmp_path / ".x.0123.unfinished").touch()
+    (tmp_path / "answer.figures").touch()
     (tmp_path / "letter.txt").touch()
     for path in tmp_path.iterdir():
         if not path.name.startswith("new"):

@@ -28,7 +28,6 @@ each, and all together would need much room.
 _OLD, _FILTERED_BEFORE, _FILTERED_NOW = _COLUMNS = ("was_there", "filtered_before", "filtered_now")
 _CHANGED = "changed"
 _NAMELESS = "nameless"
-_KEY = "key_number"
 
 
 @dataclass(frozen=True)
@@ -107,23 +106,20 @@ def added_since(changes: Sequence[Change], links: Links) -> Added | None:
         None where the records of one of them cannot be followed, or so many are touched that counting all is
         quicker.
     """
-    touched = []
+    parts = []
     for first in range(0, len(changes), SEARCHED_TOGETHER):
-        found = _touched(changes[first : first + SEARCHED_TOGETHER], links)
-        if found is None:
+        some = changes[first : first + SEARCHED_TOGETHER]
+        touched = _touched(some, links)
+        if touched is None:
             return None
-        touched.append(found)
-    scans = {
-        name: _only(changes, name, fields, pl.concat([each[name] for each in touched]).unique())
-        for name, fields in _fields(links).items()
-    }
-    rows = dict(zip(scans, pl.collect_all(list(scans.values())), strict=True))
+        parts.append(_only(some, links, touched))
+    rows = {name: pl.concat([part[name] for part in parts]) for name in links.columns}
     return Added(_known(changes, rows, old=True), _known(changes, rows, old=False))
 
 
-def _touched(changes: Sequence[Change], links: Links) -> dict[str, pl.Series] | None:
-    """Numbers of the keys of the touched records, by table; None where some rows say no key or no recorded-at
-    time, so that they cannot be followed, or so many are touched that counting all is quicker.
+def _touched(changes: Sequence[Change], links: Links) -> dict[str, pl.Expr] | None:
+    """Which records are touched, by table; None where some rows say no key or no recorded-at time, so that
+    they cannot be followed, or so many are touched that counting all is quicker.
     """
     heights = [change.dataset.manifest.tables[name].rows for change in changes for name in links.columns]
     codes = codes_for(sum(heights))
@@ -131,7 +127,6 @@ def _touched(changes: Sequence[Change], links: Links) -> dict[str, pl.Series] | 
     for name, columns in links.columns.items():
         linking = [
             *(coded(column, codes) for column in columns),
-            _number(name).alias(_KEY),
             _is_changed(changes[0].before.known_at, changes[0].now.known_at).alias(_CHANGED),
             (pl.col(columns[0]).is_null() | pl.col("recorded_at").is_null()).alias(_NAMELESS),
         ]
@@ -145,7 +140,11 @@ def _touched(changes: Sequence[Change], links: Links) -> dict[str, pl.Series] | 
     size = sum(frame.height for frame in rows.values())
     if sum(int(np.count_nonzero(each)) for each in found.values()) > MOST_TOUCHED * size:
         return None
-    return {name: frame[_KEY].filter(pl.Series(found[name])) for name, frame in rows.items()}
+    of_them = {}
+    for name, columns in links.columns.items():
+        keys = rows[name][columns[0]].filter(pl.Series(found[name])).unique()
+        of_them[name] = coded(columns[0], codes).is_in(keys.implode())
+    return of_them
 
 
 def _scans(changes: Sequence[Change], name: str) -> list[pl.LazyFrame]:
@@ -178,10 +177,17 @@ def _fields(links: Links) -> dict[str, list[str]]:
     return {name: list(columns) for name, columns in found.items()}
 
 
-def _only(changes: Sequence[Change], name: str, fields: Sequence[str], keys: pl.Series) -> pl.LazyFrame:
-    """All rows of some records. One too many, whose number is another's, is counted alike in both states."""
-    of_them = _number(name).is_in(keys.implode())
-    return pl.concat([rows.filter(of_them).select(*fields, *_COLUMNS) for rows in _scans(changes, name)])
+def _only(changes: Sequence[Change], links: Links, touched: Mapping[str, pl.Expr]) -> dict[str, pl.DataFrame]:
+    """All rows of the touched records, with every field that is read. A record too many, whose number is that
+    of another, is counted alike in both states.
+    """
+    scans = {
+        name: pl.concat(
+            [rows.filter(touched[name]).select(*fields, *_COLUMNS) for rows in _scans(changes, name)]
+        )
+        for name, fields in _fields(links).items()
+    }
+    return dict(zip(scans, pl.collect_all(list(scans.values())), strict=True))
 
 
 def _known(changes: Sequence[Change], rows: Mapping[str, pl.DataFrame], *, old: bool) -> Dataset:
@@ -200,8 +206,3 @@ def _known(changes: Sequence[Change], rows: Mapping[str, pl.DataFrame], *, old: 
     titles = {code: title for each in changes for code, title in each.dataset.manifest.authorities.items()}
     (first, title), *others = titles.items()
     return Dataset.from_frames(frames, states[0].known_at, first, title, dict(others))
-
-
-def _number(table: str) -> pl.Expr:
-    """A number for each key of a table, hardly ever the same for two."""
-    return pl.col(contract.TABLES[table].key).hash()

@@ -9,6 +9,7 @@ again
 - not at all otherwise: then that pass is counted whole, for that authority.
 
 Content is told by the SHA-256 of the files as they are on the disk, not by what the manifest says of them.
+The figures themselves are kept too: the same question about the same records is answered from them.
 """
 
 from __future__ import annotations
@@ -22,11 +23,15 @@ import pyarrow as pa
 from continuum.dataset.files import sha256_of
 from continuum.dataset.records import Dataset
 from continuum.measures.engine.duckdb_records import DuckDBRecords
+from continuum.measures.engine.kept.answers import Answers, answer_digest
 from continuum.measures.engine.kept.definition import tables_read
 from continuum.measures.engine.kept.run import KeptRun, Unit
 from continuum.measures.engine.kept.store import Store
 from continuum.measures.engine.program import Program, Query
 from continuum.measures.engine.tables import CALENDAR, Records
+
+READ_TOGETHER = 24
+"""Of how many authorities the kept rows are in memory at once."""
 
 WHOLE_DATASET = "all"
 """The unit of a dataset whose files are not laid by authority: all its records together."""
@@ -58,6 +63,7 @@ class KeptRecords(Records):
         super().__init__(dataset)
         self.dialect = dialect
         self._store = Store(folder)
+        self._answers = Answers(folder)
         self._on = on
         self._say = on_progress or (lambda _: None)
         self._hashes: dict[Path, tuple[tuple[int, ...], str]] = {}
@@ -82,6 +88,23 @@ class KeptRecords(Records):
         if self.dataset.path is None:
             yield from self._backend().run(program)
             return
+        run, units = self._brought_up_to_date(program)
+        for place, one in enumerate(program):
+            yield from zip(one.queries, run.rows(place, units), strict=True)
+
+    def parts(self, program: Program) -> Iterator[tuple[Query, pa.Table]]:
+        """The rows of every query, several times each where there are many authorities."""
+        if self.dataset.path is None:
+            yield from self._backend().parts(program)
+            return
+        run, units = self._brought_up_to_date(program)
+        for first in range(0, len(units), READ_TOGETHER):
+            for place, one in enumerate(program):
+                some = run.rows(place, units[first : first + READ_TOGETHER])
+                yield from zip(one.queries, some, strict=True)
+
+    def _brought_up_to_date(self, program: Program) -> tuple[KeptRun, Sequence[Unit]]:
+        """A run for which everything is kept, and for whom."""
         # Rows that do not say their authority cannot be told apart: all of them are one unit then.
         units = self._units if all(one.by_authority for one in program) else [self._all]
         run = KeptRun(self._store, program, units, self._subset, self._counted, self.dialect)
@@ -90,10 +113,22 @@ class KeptRecords(Records):
         finally:
             self._close_counting()
         self._store.clean()
-        for place, one in enumerate(program):
-            every = [run.rows(place, unit) for unit in units]
-            for number, query in enumerate(one.queries):
-                yield query, pa.concat_tables([rows[number] for rows in every])
+        return run, units
+
+    def remembered(self, question: Sequence[object], answer: Callable[[], pa.Table]) -> pa.Table:
+        """The figures that were the answer when the same was asked of the same records; otherwise they are
+        found, and kept.
+        """
+        if self.dataset.path is None:
+            return answer()
+        state = self._all.state(self.dataset.tables)
+        digest = answer_digest(question, self.dataset, state, self.dialect)
+        found = self._answers.get(digest)
+        if found is None:
+            found = answer()
+            if self._all.state(self.dataset.tables) == state:
+                self._answers.put(digest, found)
+        return found
 
     def found(self, expression: ir.Table) -> pa.Table:
         """The rows of an expression of tables that have been put."""

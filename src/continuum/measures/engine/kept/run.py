@@ -22,7 +22,10 @@ from continuum.measures.engine.kept.volume import Packed
 from continuum.measures.engine.program import Program
 
 TOGETHER = 8
-"""How many authorities are counted at once: one by one, each would cost the planning of every query."""
+"""How many authorities are counted whole at once: one by one, each would cost the planning of every query."""
+
+ADDED_TOGETHER = 24
+"""For how many at once what was added is counted, which is less."""
 
 MOST_PARTS = 6
 """How often rows are added to those of a pass before they are added up."""
@@ -153,16 +156,17 @@ class KeptRun:
         """
         earlier = {key: there for key in sorted(self._missing) if (there := self._earlier(*key)) is not None}
         moments = {key: there.state.known_at for key, there in earlier.items()}
-        for job in list(self._jobs(moments.get)):
+        for job in list(self._jobs(moments.get, ADDED_TOGETHER)):
             say(f"counting what was added: {job}")
             self._count_added(job, earlier)
-        for job in list(self._jobs(lambda _key: "all")):
+        for job in list(self._jobs(lambda _key: "all", TOGETHER)):
             say(f"counting {job}")
             self._count(job)
 
-    def rows(self, place: int, unit: Unit) -> Sequence[pa.Table]:
-        """The rows of the queries of a pass, by its place in the program, for a unit."""
-        return self._kept[place, unit.name].rows()
+    def rows(self, place: int, units: Sequence[Unit]) -> list[pa.Table]:
+        """The rows of the queries of a pass, by its place in the program, for some units."""
+        every = [self._kept[place, unit.name].rows() for unit in units]
+        return [pa.concat_tables(of_query) for of_query in zip(*every, strict=True)]
 
     def _earlier(self, place: int, unit: str) -> _Earlier | None:
         """Rows that are kept of earlier records, to which those of the present ones add."""
@@ -187,8 +191,10 @@ class KeptRun:
         every = [links for links in found if links is not None]
         return reduce(Links.joined, every) if len(every) == len(found) else None
 
-    def _jobs(self, kind: Callable[[_Key], object]) -> Iterator[_Job]:
-        """What is still to be counted and is of some kind, so that what is of the same kind goes together."""
+    def _jobs(self, kind: Callable[[_Key], object], most: int) -> Iterator[_Job]:
+        """What is still to be counted and is of some kind: what is of the same kind goes together, for that
+        many units at most.
+        """
         lacking: dict[tuple[object, tuple[int, ...]], list[Unit]] = {}
         for unit in self._units:
             own: dict[object, list[int]] = {}
@@ -199,7 +205,7 @@ class KeptRun:
                 lacking.setdefault((of, tuple(places)), []).append(unit)
         for (_, same), units in lacking.items():
             together = [unit for unit in units if self._may_be_together(unit, same)]
-            batches = [together[first : first + TOGETHER] for first in range(0, len(together), TOGETHER)]
+            batches = [together[first : first + most] for first in range(0, len(together), most)]
             batches += [[unit] for unit in units if unit not in together]
             yield from (_Job(tuple(batch), same) for batch in batches if batch)
 

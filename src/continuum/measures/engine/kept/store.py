@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from continuum.dataset.errors import ContinuumError
@@ -19,6 +19,7 @@ from continuum.measures.engine.kept.state import State, digest_of
 from continuum.measures.engine.kept.volume import Packed, Volume, opened, write_volume
 
 SUFFIX = ".rows"
+FIGURES = ".figures"
 
 STATES_KEPT = 2
 """How many states of the records are kept for each program and authority: the last that were asked for."""
@@ -62,22 +63,10 @@ class Store:
         """
         program = f"{unit}-{digest_of(sorted(passes))[:24]}"
         path = self._folder / f"{program}-{digest_of(state.plain())[:24]}{SUFFIX}"
-        unfinished = unfinished_name(path)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            try:
-                write_volume(unfinished, unit, state, passes)
-                unfinished.replace(path)
-            finally:
-                unfinished.unlink(missing_ok=True)
-        except OSError as error:
-            raise ContinuumError(
-                f"figures cannot be kept here: {error.strerror}",
-                where=str(self._folder),
-                remedy="Name another folder, or leave --kept away.",
-            ) from error
+        with write_whole(path) as unfinished:
+            write_volume(unfinished, unit, state, passes)
         for old in self._paths(f"{program}-*{SUFFIX}")[STATES_KEPT:]:
-            _let_go(old)
+            let_go(old)
         return opened(path)
 
     def note_use(self, volume: Volume) -> None:
@@ -89,8 +78,8 @@ class Store:
         """Let the files go that nobody asked for in a long time, and what was never finished."""
         oldest = time.time() - DAYS_KEPT * 24 * 60 * 60
         for path in self._folder.glob("*") if self._folder.is_dir() else ():
-            if path.name.endswith((SUFFIX, UNFINISHED)) and _last_use(path) < oldest:
-                _let_go(path)
+            if path.name.endswith((SUFFIX, FIGURES, UNFINISHED)) and _last_use(path) < oldest:
+                let_go(path)
 
     def _paths(self, pattern: str) -> list[Path]:
         """The files of that name, the one that was asked for last first."""
@@ -104,6 +93,30 @@ def _last_use(path: Path) -> float:
         return 0.0
 
 
-def _let_go(path: Path) -> None:
+@contextmanager
+def write_whole(path: Path) -> Iterator[Path]:
+    """A file to write, which takes its place when the block ends well, and goes away otherwise.
+
+    Raises:
+        ContinuumError: the folder cannot be written to.
+    """
+    unfinished = unfinished_name(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            yield unfinished
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise ContinuumError(
+            f"figures cannot be kept here: {error.strerror}",
+            where=str(path.parent),
+            remedy="Name another folder, or leave --kept away.",
+        ) from error
+
+
+def let_go(path: Path) -> None:
+    """Remove a file."""
     with suppress(OSError):  # somebody may be reading it, where that keeps a file from going
         path.unlink(missing_ok=True)
