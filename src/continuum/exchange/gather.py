@@ -23,20 +23,23 @@ def gather(paths: Iterable[Path]) -> list[Source]:
     Raises:
         ContinuumError: a path is not there, or there is no file under it.
     """
-    found: dict[str, Source] = {}
+    found: dict[Path, Source] = {}
+    called: set[str] = set()
     for path in paths:
         if not path.exists():
             raise ContinuumError(
                 "there is no such file or folder", where=str(path), remedy="Give the path of what is there."
             )
-        many = len(found)
-        for file, name in _files(path):
-            told = name if name not in found else f"{path.absolute().parent.name}/{name}"
-            if told in found and found[told].path.resolve() == file.resolve():
-                continue
-            found[told if told not in found else str(file)] = Source(file, told)
-        if len(found) == many and path.is_dir():
+        files = list(_files(path))
+        if not files:
             raise ContinuumError("there is no file in the folder", where=str(path))
+        for file, name in files:
+            if file.resolve() in found:
+                continue
+            telling = (name, f"{path.absolute().parent.name}/{name}", str(file))
+            told = next((each for each in telling if each not in called), str(file.resolve()))
+            called.add(told)
+            found[file.resolve()] = Source(file, told)
     return list(found.values())
 
 
