@@ -195,13 +195,13 @@ def _allocations(extract: Extract) -> None:
     rows = keyed(extract.rows(places_need.ALLOCATION), "allocation_id", "allocation", "started_on")
     role = texts(raw, "invo_professional_role_id").str.to_uppercase()
     case_worker = (role == CASE_WORKER).fill_null(value=False)
-    other = ~case_worker if case_worker.any() else pl.Series([False] * raw.height)
+    other = ~case_worker if case_worker.any() else pl.Series([False] * raw.height, dtype=pl.Boolean)
     workers = extract.taken.get("worker")
     if workers is not None and "worker_id" in rows.columns:
         stranger = ~rows["worker_id"].is_in(workers["worker_id"].drop_nulls().unique().implode())
         stranger = stranger.fill_null(value=False)
     else:
-        stranger = pl.Series([False] * raw.height)
+        stranger = pl.Series([False] * raw.height, dtype=pl.Boolean)
     for where, column, detail in (
         (other, "invo_professional_role_id", "not the worker who holds the child's case"),
         (stranger & ~other, "invo_professional_id", "of a worker who is in none of the dataset's roles"),

@@ -140,6 +140,7 @@ def _with_legal_status(rows: pl.DataFrame, extract: Extract) -> pl.DataFrame:
             "person_id", "legal_status", "legal_status_id", since="started_on", until="ended_on"
         ).drop_nulls(["person_id", "legal_status", "since"]),
         on="person_id",
+        maintain_order="left_right",
     ).filter(
         pl.col("since") <= pl.col("started_on"),
         pl.col("until").is_null()
@@ -149,6 +150,7 @@ def _with_legal_status(rows: pl.DataFrame, extract: Extract) -> pl.DataFrame:
     written_for = pl.col("legal_status_id") == pl.format(OF_EPISODE + "{}", "care_episode_id")
     last = (
         on_the_day.with_columns(written_for.alias("__own"))
+        .filter(pl.col("__own") | ~pl.col("legal_status_id").str.starts_with(OF_EPISODE))
         .sort("__own", "since", maintain_order=True, nulls_last=False)
         .unique("__number", keep="last", maintain_order=True)
     )

@@ -9,6 +9,7 @@ import polars as pl
 from continuum.exchange import values
 from continuum.exchange.quality.problem import CORRECTED, Done, Rule
 from continuum.exchange.ssd.extract import Extract, texts
+from continuum.exchange.ssd.lists import described
 from continuum.exchange.taking import CodeMap
 
 _WITH_LETTER = r"^[0-9]{1,2}[a-z]$"
@@ -38,9 +39,12 @@ def with_source(
         return rows
     own = extract.spellings.of(table, "source")
     known = {**codes.reads, **own}
-    given = pl.DataFrame({"code": texts(raw, code), "words": texts(raw, words)}).with_columns(
-        values.folded(pl.col(each)).alias(each) for each in ("code", "words")
-    )
+    as_they_stand = pl.DataFrame({"code": texts(raw, code), "words": texts(raw, words)})
+    spelt = values.folded(pl.col("words")).is_in(list(own))
+    in_front = described(codes)(pl.col("words"))
+    given = as_they_stand.with_columns(
+        pl.when(spelt).then(pl.col("words")).otherwise(in_front).alias("words")
+    ).with_columns(values.folded(pl.col(each)).alias(each) for each in ("code", "words"))
     ids = not given["code"].str.contains(_WITH_LETTER).any()
     found = given.select(
         words=_told(pl.col("words"), known),

@@ -79,7 +79,7 @@ def standing(
     known = spells.select("person_id", pl.col(start).alias("__since"), pl.col(end).alias("__until"), what)
     found = (
         asked.drop_nulls()
-        .join(known.drop_nulls(["person_id", "__since", what]), on="person_id")
+        .join(known.drop_nulls(["person_id", "__since", what]), on="person_id", maintain_order="left_right")
         .filter(
             pl.col("__since") <= pl.col("__day"),
             pl.col("__until").is_null() | (pl.col("__until") >= pl.col("__day")),
