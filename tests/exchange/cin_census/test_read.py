@@ -404,3 +404,14 @@ def test_a_census_in_utf_16_is_recognised(tmp_path: Path) -> None:
     path.write_text(message(child(episode())), encoding="utf-16")
     assert recognises(Source(path, "a.xml"))
     assert not recognises(Source(tmp_path / "none.xml", "none.xml"))
+
+
+def test_a_census_tells_of_its_year_and_two_of_both(tmp_path: Path) -> None:
+    quality = Quality()
+    taken(tmp_path, message(child(episode())), quality=quality)
+    assert quality.days["referral"] == (date(2025, 4, 1), date(2026, 3, 31))
+    assert "person" not in quality.days
+    assert "assessment_factor" not in quality.days
+    both = Quality()
+    taken(tmp_path, message(child(), head=header(2026)), message(child(), head=header(2025)), quality=both)
+    assert both.days["child_protection_plan"] == (date(2024, 4, 1), date(2026, 3, 31))

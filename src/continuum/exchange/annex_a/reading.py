@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import polars as pl
 
+from continuum.dataset.calendar import add_months
 from continuum.exchange.annex_a import care, need
 from continuum.exchange.annex_a.finding import lists_in
 from continuum.exchange.annex_a.headings import team_key
@@ -52,11 +54,49 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
             raw[number].append(rows)
     lists = Lists(raw, read_spellings(given.rules, NAME), quality)
     _say_absent(lists, sources)
+    _tell_days(given.known_at.date(), quality)
     return {
         name: rows
         for name, rows in _tables(lists, given).items()
         if name not in _DAYS or (name, _DAYS[name]) in lists.told
     }
+
+
+_IN_SIX_MONTHS = (
+    "contact",
+    "early_help_episode",
+    "referral",
+    "single_assessment",
+    "section_47_enquiry",
+    "initial_child_protection_conference",
+    "child_in_need_plan",
+    "child_protection_plan",
+    "special_guardianship",
+)
+"""Tables of the lists that reach six months back: what happened, or was open, in that time."""
+
+_ON_THE_DAY = (
+    "review_child_protection_conference",
+    "visit",
+    "care_episode",
+    "placement",
+    "legal_status",
+    "care_review",
+    "health_assessment",
+    "dental_check",
+    "care_leaver_status",
+    "pathway_plan",
+)
+"""Tables of the lists that tell the latest only: how children are placed, in which status, on the day."""
+
+
+def _tell_days(day: date, quality: Quality) -> None:
+    """Of other days than a list is about nothing is told: six months to the day, of adoption twelve."""
+    for table in _IN_SIX_MONTHS:
+        quality.covers(table, add_months(day, -6) + timedelta(days=1), day)
+    for table in _ON_THE_DAY:
+        quality.covers(table, day, day)
+    quality.covers("adoption_case", add_months(day, -12) + timedelta(days=1), day)
 
 
 def _say_absent(lists: Lists, sources: Sequence[Source]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 import polars as pl
 
@@ -57,11 +58,30 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
                 where=each.source.name,
                 remedy="Is it a children in need census?",
             )
+        _tell_days(each, quality)
         with_need_plans |= (each.year or shape.NEED_PLANS_SINCE) >= shape.NEED_PLANS_SINCE
     result = {table: pl.concat(frames, rechunk=False) for table, frames in gathered.items()}
     if not with_need_plans and result["child_in_need_plan"].is_empty():
         del result["child_in_need_plan"]  # nobody was asked for them: that there are none is not known
     return result
+
+
+_OF_THE_YEAR = (
+    "referral",
+    "single_assessment",
+    "child_in_need_plan",
+    "section_47_enquiry",
+    "initial_child_protection_conference",
+    "child_protection_plan",
+    "review_child_protection_conference",
+)
+"""Tables of which a census holds what happened, or was open, in its year: of other years it tells nothing."""
+
+
+def _tell_days(each: Header, quality: Quality) -> None:
+    if each.year is not None:
+        for table in _OF_THE_YEAR:
+            quality.covers(table, date(each.year - 1, 4, 1), date(each.year, 3, 31))
 
 
 def _note_days(rows: pl.DataFrame, table: str, each: Header, quality: Quality) -> None:
