@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -123,3 +124,21 @@ def test_lists_from_the_portal_and_other_files_are_passed_over_and_said(tmp_path
 def test_files_of_which_none_is_a_part_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ContinuumError, match="none of the files is a part of the SSDA903 return"):
         taken(tmp_path, {"notes.csv": "a,b\n1,2\n"})
+
+
+def test_the_returns_tell_everything_of_their_years(tmp_path: Path) -> None:
+    reviews = "CHILD,DOB,REVIEW,REVIEW_CODE\n"
+    _, quality = taken(
+        tmp_path,
+        {
+            "2017/episodes.csv": EPISODE,
+            "2019/episodes.csv": EPISODE,
+            "2020/episodes.csv": EPISODE,
+            "2022/reviews.csv": reviews + "1,,01/04/2021,PN1\n",
+            "missing.csv": "CHILD,DOB,MISSING,MIS_START,MIS_END\n",
+        },
+    )
+    assert quality.days["placement"] == (date(2018, 4, 1), date(2020, 3, 31))
+    assert quality.days["care_review"] == (date(2021, 4, 1), GIVEN.known_at.date())
+    # Nothing tells of which year the missing are: of the last that had ended when the files were taken.
+    assert quality.days["missing_episode"] == (date(2020, 4, 1), date(2021, 3, 31))

@@ -9,7 +9,7 @@ import polars as pl
 from continuum.dataset.contract import TABLES
 from continuum.exchange.format import Given, Rows, Source
 from continuum.exchange.quality.quality import Quality
-from continuum.exchange.ssda903 import adoption, columns, further, parts, periods
+from continuum.exchange.ssda903 import adoption, codes, columns, further, parts, periods
 from continuum.exchange.ssda903.episodes import read_episodes
 from continuum.exchange.ssda903.people import read_people
 from continuum.exchange.ssda903.sources import Returns, read_returns
@@ -24,6 +24,7 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
     """
     returns = read_returns(sources, given, quality)
     given.progress("putting the parts together")
+    _tell_days(returns, given, quality)
     return {table: _without_absent(table, rows, returns) for table, rows in _tables(returns, quality)}
 
 
@@ -82,3 +83,40 @@ def _without_absent(table: str, rows: pl.DataFrame, returns: Returns) -> pl.Data
         and rows[name].null_count() == rows.height
     ]
     return rows.drop(absent)
+
+
+_ABOUT: tuple[tuple[str, tuple[parts.Part, ...]], ...] = (
+    ("care_episode", (parts.EPISODES,)),
+    ("placement", (parts.EPISODES,)),
+    ("legal_status", (parts.EPISODES,)),
+    ("special_guardianship", (parts.EPISODES,)),
+    ("care_review", (parts.REVIEWS,)),
+    ("missing_episode", (parts.MISSING,)),
+    ("care_leaver_status", (parts.LEAVERS,)),
+    ("adoption_case", (parts.EPISODES, parts.PLACED_ADOPTION, parts.ADOPTED)),
+    ("allocation", (parts.SOCIAL_WORKERS,)),
+)
+"""Tables whose records happened in the years of the returns, and the parts that tell of them."""
+
+
+def _tell_days(returns: Returns, given: Given, quality: Quality) -> None:
+    """Of other years than those of the returns nothing is told; of years with one missing between them, the
+    latest without a gap count. A part whose year nobody knows is of the last year that had ended when the
+    files were taken.
+    """
+    taken = given.known_at.date()
+    ended = taken.year - (taken < codes.last_day(taken.year))
+    for table, told_by in _ABOUT:
+        there = [
+            {ended if year is None else year for year in returns.years(part)}
+            for part in told_by
+            if part in returns
+        ]
+        years = set.intersection(*there) if there else set()
+        if not years:
+            continue
+        first = last = max(years)
+        while first - 1 in years:
+            first -= 1
+        if codes.first_day(first) <= taken:
+            quality.covers(table, codes.first_day(first), min(codes.last_day(last), taken))
