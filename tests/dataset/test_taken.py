@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from continuum.dataset.adding import add_dataset
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.folder import open_dataset, write_dataset
 from continuum.dataset.manifest import MANIFEST_FILE, read_manifest
@@ -44,6 +45,23 @@ def folder(tmp_path: Path) -> Path:
 def test_sources_are_read_back_as_they_were_written(folder: Path) -> None:
     assert read_manifest(folder).sources == (TAKEN, replace(TAKEN, format="own"))
     assert open_dataset(folder).manifest.sources[0].tables == {"contact": 700, "referral": 499}
+
+
+def test_a_month_that_is_added_brings_its_sources(folder: Path, tmp_path: Path) -> None:
+    later = replace(TAKEN, taken_at=datetime(2021, 6, 7))
+    people = {"person_id": ["1", "2"], "authority": ["E06000050"] * 2}
+    write_dataset(
+        tmp_path / "later",
+        authority="E06000050",
+        authority_title="A made-up authority",
+        known_at=datetime(2021, 6, 7),
+        tables={
+            "person": pl.DataFrame({**people, "recorded_at": [datetime(2021, 5, 7), datetime(2021, 6, 1)]})
+        },
+        sources=(TAKEN, later),
+    )
+    add_dataset(folder, open_dataset(tmp_path / "later"))
+    assert read_manifest(folder).sources == (TAKEN, replace(TAKEN, format="own"), later)
 
 
 def test_a_manifest_without_sources_says_nothing_of_them(folder: Path) -> None:

@@ -34,6 +34,7 @@ from continuum.dataset.manifest import (
 )
 from continuum.dataset.records import Dataset
 from continuum.dataset.schema import conform
+from continuum.dataset.taken import TakenFrom
 
 _ANEW = "Write the dataset anew from the export."
 _NONE = pl.Series([None])
@@ -124,6 +125,7 @@ def add_dataset(
         authorities=newer.manifest.authorities,
         absent={name: entry.absent for name, entry in newer.manifest.tables.items()},
         covers={name: entry.covers for name, entry in newer.manifest.tables.items() if entry.covers},
+        sources=tuple(each for each in newer.manifest.sources if each not in older.manifest.sources),
         on_progress=on_progress,
     )
 
@@ -136,6 +138,7 @@ def add_rows(
     authorities: Mapping[str, str] | None = None,
     absent: Mapping[str, Collection[str]] | None = None,
     covers: Mapping[str, Days] | None = None,
+    sources: tuple[TakenFrom, ...] = (),
     on_progress: Callable[[str], None] | None = None,
 ) -> Manifest:
     """Write rows as further files of a dataset folder, and then the manifest that names them.
@@ -150,6 +153,7 @@ def add_rows(
         absent: the fields that no source has of a table that comes new. A field that was absent until now is
             so no longer when a row has a value.
         covers: the days that the rows of a table tell all about, where they are a list of some days only.
+        sources: the imports that brought the rows.
         on_progress: called with a line for each table that is added to.
 
     Raises:
@@ -186,6 +190,7 @@ def add_rows(
             authorities=titles,
             known_at=known_at,
             tables={name: entries[name] for name in contract.TABLES if name in entries},
+            sources=(*dataset.manifest.sources, *sources),
         )
         _replace_manifest(folder, manifest, before)
     except BaseException:
