@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from continuum.dataset.errors import ContinuumError
-from continuum.exchange import annex_a, cin_census, csww, own, parquet, ssd, ssda903
+from continuum.exchange import annex_a, cin_census, csww, dfe_statistics, own, parquet, sac, ssd, ssda903
 from continuum.exchange.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -15,6 +15,8 @@ FORMATS: tuple[Format, ...] = (
     cin_census.FORMAT,
     ssda903.FORMAT,
     csww.FORMAT,
+    sac.FORMAT,
+    dfe_statistics.FORMAT,
     own.FORMAT,
     parquet.FORMAT,
 )

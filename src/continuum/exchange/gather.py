@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from continuum.dataset.errors import ContinuumError
+from continuum.exchange.dfe_statistics import BUNDLED, EDITION
 from continuum.exchange.format import Format, Source
 from continuum.exchange.quality.problem import Done, Rule, Severity
 from continuum.exchange.quality.quality import Quality
@@ -18,14 +19,15 @@ def gather(paths: Iterable[Path]) -> list[Source]:
 
     A file that is given is called by its name, one in a folder by its path there; what would be called alike
     has the folder's name before it. Hidden files, and what a spreadsheet keeps beside an open workbook, are
-    none of the council's.
+    none of the council's. The word ``bundled`` stands for the statistics that come with Continuum.
 
     Raises:
         ContinuumError: a path is not there, or there is no file under it.
     """
     found: dict[Path, Source] = {}
     called: set[str] = set()
-    for path in paths:
+    for given in paths:
+        path = EDITION if given == Path(BUNDLED) and not given.exists() else given
         if not path.exists():
             raise ContinuumError(
                 "there is no such file or folder", where=str(path), remedy="Give the path of what is there."
