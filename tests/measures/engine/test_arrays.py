@@ -21,10 +21,12 @@ from continuum.measures.engine.arrays import (
     birthdays,
     coded,
     crossed,
+    days_read,
     first_days,
     labels_of,
     month_of,
     narrowed,
+    place_of,
     renumbered,
     years_old,
 )
@@ -114,3 +116,11 @@ def test_numbers_in_few_bits_are_in_the_same_order(values: list[int], bits: int)
     assert [sorted(set(found.tolist())).index(number) for number in found.tolist()] == [
         ranks.index(value) for value in values
     ]
+
+
+def test_a_day_has_the_place_of_the_next_that_is_read() -> None:
+    read = (date(2021, 3, 31), date(2021, 4, 30))
+    days = _days(date(1700, 1, 1), date(2021, 3, 31), date(2021, 4, 1), date(2021, 5, 1), date(9999, 12, 31))
+    places = place_of(days, read)
+    assert places.tolist() == [0, 0, 1, 2, 2]
+    assert days_read(read)[places].tolist()[1:4] == [date(2021, 3, 31), date(2021, 4, 30), date(2021, 5, 1)]

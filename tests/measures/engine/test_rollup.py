@@ -141,3 +141,9 @@ def test_a_day_that_is_no_boundary_cannot_be_read() -> None:
     assert on_dates(sums, reading).tolist() == [[1.0]]
     with pytest.raises(KeyError):
         in_periods(sums, reading)
+
+
+def test_days_that_cannot_be_told_apart_are_not_rounded_to() -> None:
+    assert Boundaries.of([MONTH]).may_be_rounded_to
+    assert not Boundaries((date(1, 1, 1), date(2021, 4, 30))).may_be_rounded_to
+    assert not Boundaries((date(2021, 4, 30), date(9999, 12, 31))).may_be_rounded_to

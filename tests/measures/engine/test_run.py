@@ -39,9 +39,9 @@ class _Apart(DuckDBRecords):
 
     apart = True
 
-    def run(self, program: Program) -> Iterator[tuple[Query, pa.Table]]:
+    def parts(self, program: Program) -> Iterator[tuple[Query, pa.Table]]:
         assert all(one.by_authority for one in program)
-        yield from super().run(program)
+        yield from super().parts(program)
 
 
 def test_where_no_worker_has_all_records_those_of_the_authorities_add_up() -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+from hypothesis import given
+from hypothesis import strategies as st
 
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.counting import compile_plan
 from continuum.measures.engine.plan import AUTHORITY, plan
 from continuum.measures.engine.program import Pass, Role
+from continuum.measures.engine.rollup import Adding, Boundaries, DistinctSums, Numbers, Sums
 from continuum.measures.engine.tally import tally
 from continuum.measures.language import Column
 
@@ -107,3 +112,44 @@ def test_no_rows_add_nothing() -> None:
 def test_a_column_is_named_by_its_expression() -> None:
     assert (Role.DAY, RECEIVED.replace("_", " ", 2)) in _pass("contacts_received").columns
     assert (Role.CELL, Column("source").text) in _pass("contacts_received").columns
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.dates(date(2020, 1, 1), date(2021, 12, 31)), st.sampled_from("ab"), st.sampled_from("xyz")
+        )
+    ),
+    st.sets(st.dates(date(2020, 1, 1), date(2021, 12, 31)), min_size=1),
+)
+def test_days_rounded_to_those_that_are_read_come_to_the_same(
+    rows: list[tuple[date, str, str]], read_on: set[date]
+) -> None:
+    for name in ("contacts_received", "families_in_contact"):
+        one = replace(_pass(name), by_month=False)
+        batches = []
+        if rows:
+            columns: dict[str, list[Any]] = {
+                RECEIVED: [day for day, _, _ in rows],
+                "family_id": [family for _, family, _ in rows],
+                "client_type": [kind for _, _, kind in rows],
+                "source": [kind for _, _, kind in rows],
+            }
+            batches.append(_batch(one, columns))
+        boundaries = Boundaries(tuple(sorted(read_on)))
+        exact, rounded = Adding(boundaries), Adding(boundaries)
+        for adding, each in ((exact, one), (rounded, replace(one, read_on=boundaries.days))):
+            (added,) = tally(each, batches)
+            adding.add(each.queries[0], added)
+        sums, same = exact.sums(), rounded.sums()
+        assert sums.keys() == same.keys()
+        for key, found in sums.items():
+            assert found.cells == same[key].cells
+            assert _told(found).tolist() == _told(same[key]).tolist()
+
+
+def _told(sums: Sums | DistinctSums) -> Numbers:
+    """What can be told of the time between any boundary and a later one."""
+    if isinstance(sums, Sums):
+        return sums.at
+    return np.triu(sums.at - np.diagonal(sums.at, axis1=1, axis2=2)[:, :, None])

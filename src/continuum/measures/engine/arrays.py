@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -58,6 +59,26 @@ def month_of(days: Days) -> Days:
 def first_days(months: Ints) -> Dates:
     """The first days of months since January 1970."""
     return months.astype("M8[M]").astype("M8[D]")
+
+
+@lru_cache(maxsize=16)
+def days_read(days: tuple[date, ...]) -> Dates:
+    """Days in order, and that after all of them."""
+    read = np.array(days, dtype="M8[D]")
+    return np.append(read, read[-1] + 1)
+
+
+@lru_cache(maxsize=16)
+def _read_next(days: tuple[date, ...]) -> Ints:
+    return np.searchsorted(days_read(days)[:-1], np.arange(FIRST, LAST + 1)).astype(np.int64)
+
+
+def place_of(days: Days, among: tuple[date, ...]) -> Ints:
+    """For each day the place of the first of some days not before it; one past the last where all are.
+
+    Those must lie after the first day whose month is told apart and before the last.
+    """
+    return _read_next(among)[_places(days)]
 
 
 @cache

@@ -15,8 +15,10 @@ from continuum.measures.engine.arrays import (
     Days,
     Ints,
     coded,
+    days_read,
     first_days,
     month_of,
+    place_of,
     whole,
 )
 from continuum.measures.engine.plan import NOT_RECORDED
@@ -68,11 +70,17 @@ class Narrow:
         return self._days[name]
 
     def at(self, days: Days) -> Ints:
-        """Known days as numbers by which events are added up: of months since January 1970, or of days."""
+        """Known days as the numbers by which events are added up: those of the days that are read, or else of
+        months since January 1970, or of days.
+        """
+        if self.one.read_on:
+            return place_of(days, self.one.read_on)
         return (month_of(days) if self.one.by_month else days).astype(np.int64)
 
     def dates(self, at: Ints) -> Dates:
-        """The days that such numbers stand for: the first of a month, or the day."""
+        """The days that such numbers stand for: the day that is read, the first of a month, or the day."""
+        if self.one.read_on:
+            return days_read(self.one.read_on)[at]
         return first_days(at) if self.one.by_month else at.astype("M8[D]")
 
     def holds(self, of: Expression) -> Truths:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from continuum.measures.engine.keys import Uses
@@ -51,6 +52,8 @@ class Pass:
         by_authority: whether each authority is counted for itself.
         reads: the fields that are read of each table.
         uses: how the texts among them are used.
+        read_on: the days on which sums are read, in order: other days may be rounded up to those, and to the
+            day after all of them. Where there are none, rows have to do for any.
     """
 
     table: str
@@ -61,6 +64,7 @@ class Pass:
     by_authority: bool = False
     reads: Mapping[str, frozenset[str]] = field(default_factory=dict)
     uses: Uses = field(default_factory=Uses)
+    read_on: tuple[date, ...] = ()
 
     def column(self, role: Role, expression: Expression) -> str:
         """The column of an expression."""

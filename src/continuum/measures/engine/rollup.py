@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 
 from continuum.dataset.calendar import month_end
 from continuum.measures.algebra import Flow, Stock
-from continuum.measures.engine.arrays import begins
+from continuum.measures.engine.arrays import FIRST, LAST, begins
 from continuum.measures.engine.plan import breakdown_named
 from continuum.measures.engine.program import Query
 from continuum.measures.periods import Period, PeriodKind, month_ends_within
@@ -82,6 +82,11 @@ class Boundaries:
     def are_month_ends(self) -> bool:
         """Whether each is the last day of its month, so that days may be rounded to months."""
         return all(day == month_end(day) for day in self.days)
+
+    @property
+    def may_be_rounded_to(self) -> bool:
+        """Whether they are days that can be told from those before and after."""
+        return bool(self._sorted[0] > FIRST and self._sorted[-1] < LAST)
 
     def place(self, days: npt.NDArray[np.datetime64]) -> Places:
         """For each day the first boundary that is not before it; one past the last where all are."""

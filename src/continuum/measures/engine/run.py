@@ -168,6 +168,8 @@ class _Run:
             self.by_authority or records.apart,
             records.dialect,
         )
+        if records.rounds and self.boundaries.may_be_rounded_to:
+            program = tuple(replace(one, read_on=self.boundaries.days) for one in program)
         for name in (CALENDAR, *self._tables(asked)):
             records.put(name)
         adding = Adding(self.boundaries)

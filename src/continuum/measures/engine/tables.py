@@ -91,10 +91,12 @@ class Records(ABC):
     Attributes:
         dataset: where the records come from.
         dialect: the SQL that the backend speaks.
+        rounds: whether days may be rounded to those that are read: not where rows have to do for others too.
         apart: whether each authority's records are added up for themselves, since no worker has all of them.
     """
 
     dialect: str
+    rounds = True
     apart = False
 
     def __init__(self, dataset: Dataset) -> None:

@@ -57,6 +57,8 @@ def test_how_it_is_counted_makes_a_difference() -> None:
     usual = digest(REFERRALS)
     assert digest(REFERRALS, by_month=False) != usual
     assert digest(REFERRALS, by_authority=True) != usual
+    other = replace(pass_of(REFERRALS), read_on=(date(2021, 4, 30),))
+    assert definition_digest(other, DUCKDB) != usual
     other = replace(pass_of(REFERRALS), columns={})
     assert definition_digest(other, DUCKDB) != usual
 

@@ -39,7 +39,7 @@ def definition_digest(one: Pass, dialect: str) -> str:
             one.sql,
             calendar_digest() if CALENDAR in one.sql else "",
             columns,
-            [one.by_month, one.by_authority],
+            [one.by_month, one.by_authority, [day.isoformat() for day in one.read_on]],
             [_shape(query.group) for query in one.queries],
         ]
     )

@@ -51,6 +51,8 @@ class KeptRecords(Records):
         ContinuumError: something else than a folder is there.
     """
 
+    rounds = False
+
     def __init__(
         self,
         dataset: Dataset,
