@@ -78,7 +78,9 @@ def _stem(source: Source) -> str:
 def _columns(source: Source, quality: Quality) -> dict[str, str]:
     rows = read_csv(source, quality)
     rows = rows.rename({name: name.lower() for name in rows.columns})
-    pairs = rows.select(values.folded(pl.col("col_name")), values.folded(pl.col("col_type"))).drop_nulls()
+    pairs = rows.select(
+        values.folded(pl.col(name)).alias(name) for name in ("col_name", "col_type")
+    ).drop_nulls()
     return dict(pairs.iter_rows())
 
 

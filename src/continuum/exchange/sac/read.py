@@ -26,6 +26,7 @@ NAME = "sac"
 _SIGNS = {"geography", "table_reference", "enquiry_type", "category", "value"}
 _PERIODS = ("reporting_period", "period", "year", "financial_year")
 _YEAR = re.compile(r"(20\d\d)\s*[-_/to ]*\s*((?:20)?\d\d)(?!\d)")
+_IN_COLUMN = r"^20\d\d[^0-9]*(?:20)?(\d\d)$"
 _COUNCIL, _REGION, _COUNTRY = (
     ("council", "la", "local authority", "cassr"),
     ("region",),
@@ -130,7 +131,7 @@ def _period_end(source: Source, raw: pl.DataFrame) -> pl.Expr:
     """31 March of the financial year that a column says; else of the one that the file's name says."""
     column = next((name for name in _PERIODS if name in raw.columns), None)
     if column is not None:
-        later = pl.col(column).str.extract(_YEAR.pattern, 2).str.slice(-2)
+        later = values.text(pl.col(column)).str.extract(_IN_COLUMN, 1)
         return (pl.lit("20") + later + pl.lit("-03-31")).str.to_date(strict=False)
     named = _YEAR.search(source.path.stem)
     if named is None:
