@@ -3,9 +3,10 @@ BIN := .venv/bin
 BOROUGH := build/borough
 REPORT := build/report
 AS_AT := 2021-04-30
+SECONDS := 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-spark run demo test coverage check format lock benchmarks clean
+.PHONY: help setup setup-dev setup-spark run demo test coverage fuzz check format lock benchmarks clean
 
 help: ## list what can be made
 	@echo "Continuum: safeguarding records to the committee's report. Python 3.11 is all it needs."
@@ -43,6 +44,9 @@ test: setup-dev ## all tests, on every core
 coverage: setup-dev ## all tests, and which lines of dataset, measures and reports they leave out
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -q --cov=continuum.dataset --cov=continuum.measures --cov=continuum.reports \
 	    --cov-report=term --cov-fail-under=95
+
+fuzz: setup-dev ## spoilt files into every reader, SECONDS=60 for each
+	@CONTINUUM_FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest -q tests/fuzz
 
 check: setup-dev ## format, lint, strict types, the floors
 	@$(BIN)/ruff format --check .
