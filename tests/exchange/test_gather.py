@@ -54,12 +54,12 @@ FORMATS = (knows("out", "a", reads=False), knows("first", "a"), knows("second", 
 A, B, C = (Source(Path(name), name) for name in ("a", "b", "c"))
 
 
-def test_each_file_is_of_the_first_format_that_reads_it() -> None:
+def test_each_file_is_of_the_last_format_that_reads_it() -> None:
     quality = Quality()
     found = recognise([C, A, Source(Path("ac"), "ac")], FORMATS, quality)
     assert [(form.name, [source.name for source in own]) for form, own in found] == [
-        ("first", ["a", "ac"]),
-        ("second", ["c"]),
+        ("first", ["a"]),
+        ("second", ["c", "ac"]),
     ]
     assert quality.found == 0
 

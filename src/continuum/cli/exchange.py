@@ -6,7 +6,7 @@ import datetime
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -48,7 +48,7 @@ class _Shown:
 
 
 @click.command("import")
-@click.argument("form", metavar="FORMAT")
+@click.argument("format", metavar="FORMAT")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option(
     "--out",
@@ -106,21 +106,7 @@ class _Shown:
     metavar="NAME",
     help="With --links: the system whose ids are the dataset's.",
 )
-def import_files(
-    form: str,
-    paths: tuple[Path, ...],
-    out: Path | None,
-    into: Path | None,
-    authority: str,
-    title: str,
-    known_at: datetime.datetime | None,
-    report: Path | None,
-    most_lost: float,
-    rules: Path | None,
-    links: Path | None,
-    system: str,
-    main_system: str,
-) -> None:
+def import_files(report: Path | None, **asked: Any) -> None:
     """Make a dataset from files that you already have, or add them to one.
 
     FORMAT is one that `continuum formats` lists, or auto: each file is then of the format that knows it, and
@@ -140,21 +126,7 @@ def import_files(
     from continuum.exchange.quality.loss import TooMuchLostError
     from continuum.exchange.run import Request, import_files
 
-    request = Request(
-        format=form,
-        paths=paths,
-        out=out,
-        into=into,
-        authority=authority,
-        title=title,
-        known_at=known_at,
-        most_lost=most_lost,
-        rules=rules,
-        links=links,
-        system=system,
-        main_system=main_system,
-        progress=_Shown(),
-    )
+    request = Request(**asked, progress=_Shown())
     try:
         outcome = import_files(request)
     except TooMuchLostError as error:

@@ -164,25 +164,15 @@ def add_rows(
     folder = Path(path)
     before = (folder / MANIFEST_FILE).read_bytes() if (folder / MANIFEST_FILE).is_file() else b""
     dataset = open_dataset(folder)
-    if known_at.tzinfo is not None or known_at < dataset.manifest.known_at:
-        raise ContinuumError(
-            f"the known-at moment {known_at} has a zone, or lies before the dataset's own",
-            where=str(path),
-            remedy=f"Give a moment without a zone, {dataset.manifest.known_at} or later.",
-        )
+    _refuse_earlier(dataset, known_at)
     titles = {**dataset.manifest.authorities, **(authorities or {})}
     written: list[Path] = []
     try:
         entries = dict(dataset.manifest.tables)
         for name, frame in tables.items():
             parts = _add_to_table(dataset, name, frame, titles, written)
-            there = entries.get(name, TableEntry((), frozenset((absent or {}).get(name, ()))))
-            untold = frozenset(
-                field for field in there.absent if frame.get_column(field, default=_NONE).is_null().all()
-            )
-            more = (covers or {}).get(name)
-            told = covered_together(there.covers, more) if there.parts else more
-            entries[name] = TableEntry((*there.parts, *parts), untold, told)
+            new = TableEntry(tuple(parts), frozenset((absent or {}).get(name, ())), (covers or {}).get(name))
+            entries[name] = _entry(entries.get(name), new, frame)
             if on_progress and parts:
                 on_progress(f"{name}: {sum(part.rows for part in parts):,} rows added")
         manifest = replace(
@@ -198,6 +188,25 @@ def add_rows(
             file.unlink(missing_ok=True)
         raise
     return manifest
+
+
+def _refuse_earlier(dataset: Dataset, known_at: datetime) -> None:
+    if known_at.tzinfo is not None or known_at < dataset.manifest.known_at:
+        raise ContinuumError(
+            f"the known-at moment {known_at} has a zone, or lies before the dataset's own",
+            where=str(dataset.path),
+            remedy=f"Give a moment without a zone, {dataset.manifest.known_at} or later.",
+        )
+
+
+def _entry(there: TableEntry | None, new: TableEntry, frame: pl.DataFrame) -> TableEntry:
+    """What the manifest says of a table with its new rows: a field that has a value is absent no longer."""
+    untold = frozenset(
+        field for field in (there or new).absent if frame.get_column(field, default=_NONE).is_null().all()
+    )
+    if there is None or not there.parts:
+        return replace(new, absent=untold)
+    return TableEntry((*there.parts, *new.parts), untold, covered_together(there.covers, new.covers))
 
 
 def _add_to_table(

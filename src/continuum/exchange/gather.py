@@ -61,7 +61,8 @@ def recognise(
 ) -> list[tuple[Format, list[Source]]]:
     """Each format with the files that are of it, in the order of the formats.
 
-    A file is of the first format that knows it. One that none knows is written down, and not read.
+    A file is of the last format that knows it: the dataset's own names stand at the end of the list, and tell
+    more surely than anything else. One that none knows is written down, and not read.
 
     Raises:
         ContinuumError: none of them is of any format.
@@ -69,7 +70,7 @@ def recognise(
     readable = [each for each in formats if each.read is not None]
     found: dict[str, list[Source]] = {}
     for source in sources:
-        known = next((each.name for each in readable if each.recognises(source)), None)
+        known = next((each.name for each in reversed(readable) if each.recognises(source)), None)
         if known is None:
             quality.say(
                 Rule.SHEET,
