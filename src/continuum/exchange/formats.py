@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from continuum.dataset.errors import ContinuumError
-from continuum.exchange import annex_a, cin_census, csww, dfe_statistics, own, parquet, sac, ssd, ssda903
+from continuum.exchange import (
+    annex_a,
+    cin_census,
+    csww,
+    dfe_api,
+    dfe_statistics,
+    own,
+    parquet,
+    sac,
+    ssd,
+    ssda903,
+)
 from continuum.exchange.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -17,6 +28,7 @@ FORMATS: tuple[Format, ...] = (
     csww.FORMAT,
     sac.FORMAT,
     dfe_statistics.FORMAT,
+    dfe_api.FORMAT,
     own.FORMAT,
     parquet.FORMAT,
 )

@@ -33,6 +33,7 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
     extract = Extract(raw, given, spellings, quality)
     find_persons(extract)
     for part in (read_people, read_need, read_protection, read_care, read_after):
+        before = set(extract.taken)
         part(extract)
-        given.progress(f"SSD: {', '.join(extract.taken)} read")
+        given.progress(f"read: {', '.join(name for name in extract.taken if name not in before)}")
     return extract.taken
