@@ -47,12 +47,32 @@ def test_a_contact_is_keyed_by_child_and_day_and_further_ones_are_numbered(tmp_p
     rows = a_list(1, made("q) 6: Police"), made("2A"), made("q) 6: Police"))
     found, quality = taken(workbook(tmp_path / "a.xlsx", {"List 1": rows}))
     contacts = found["contact"]
-    assert contacts["contact_id"].to_list() == ["contact:101:2020-09-16", "contact:101:2020-09-16:2"]
-    assert contacts["source"].to_list() == ["police", "education_school"]
-    assert contacts["received_at"].to_list() == [datetime(2020, 9, 16)] * 2
+    key = "contact:101:2020-09-16"
+    assert contacts["contact_id"].to_list() == [key, f"{key}:2", f"{key}:3"]
+    assert contacts["source"].to_list() == ["police", "education_school", "police"]
+    assert contacts["received_at"].to_list() == [datetime(2020, 9, 16)] * 3
     assert contacts["client_type"].unique().to_list() == ["child"]
     assert [(each["row"], each["value"]) for each in told(quality, Rule.DUPLICATE)] == [(4, "101")]
-    assert (quality.tallies["contact"].read, quality.tallies["contact"].merged) == (3, 1)
+    assert (quality.tallies["contact"].read, quality.tallies["contact"].kept) == (3, 3)
+
+
+def test_a_referral_that_is_told_twice_counts_once(tmp_path: Path) -> None:
+    twice = row("101", **{"Date of referral": date(2020, 9, 16), "Referral Source": "6: Police"})
+    other = {**twice, "Referral Source": "2A: Schools"}
+    book = workbook(tmp_path / "a.xlsx", {"List 3": a_list(3, twice, twice, other)})
+    found, quality = taken(book)
+    key = "referral:101:2020-09-16"
+    assert found["referral"]["referral_id"].to_list() == [key, f"{key}:2"]
+    assert found["referral"]["source"].to_list() == ["6", "2A"]
+    assert (quality.tallies["referral"].read, quality.tallies["referral"].merged) == (3, 1)
+
+
+def test_workbooks_that_overlap_tell_of_the_same_records(tmp_path: Path) -> None:
+    rows = a_list(1, row("101", **{"Date of Contact": date(2020, 9, 16)}))
+    books = [workbook(tmp_path / name, {"List 1": rows}) for name in ("1.xlsx", "2.xlsx")]
+    found, quality = taken(*books)
+    assert found["contact"].height == 1
+    assert quality.tallies["contact"].merged == 1
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,12 @@ plan or in care lists 7 and 8 tell the visits; of others nobody says under which
 
 
 def contacts(lists: Lists) -> dict[str, pl.DataFrame]:
-    """List 1. Each contact is an event of its own: the list does not tell which came together."""
-    rows = numbered(lists.rows(1, "contact"), "contact", "received_at", lists.quality)
+    """List 1: a contact a row.
+
+    Each is an event of its own: the list does not tell which came together. Two rows that are the same are
+    two contacts of a day: a list of seven columns cannot tell them apart.
+    """
+    rows = numbered(lists.rows(1, "contact"), "contact", "received_at", lists.quality, once=False)
     rows = rows.with_columns(
         pl.col("contact_id").alias("contact_event_id"), pl.lit("child").alias("client_type")
     )
@@ -47,7 +51,7 @@ def referrals(lists: Lists) -> pl.DataFrame:
     List 6 tells all children in need of its six months: a referral that it does not tell opened no episode
     that still stands, and is closed on its day. One that ended in no further action is too.
     """
-    received = numbered(lists.rows(3, "referral"), "referral", "received_on", lists.quality)
+    received = numbered(lists.rows(3, "referral"), "referral", "received_on", lists.quality, once=True)
     episodes = lists.rows(6, "referral").with_columns(
         made("referral", "person_id", "received_on").alias("referral_id")
     )

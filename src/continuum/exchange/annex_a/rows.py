@@ -80,11 +80,16 @@ def made(kind: str, *parts: str) -> pl.Expr:
     return pl.concat_str(pl.lit(kind), *(pl.col(part).cast(pl.String) for part in parts), separator=":")
 
 
-def numbered(rows: pl.DataFrame, table: str, day: str, quality: Quality) -> pl.DataFrame:
+def numbered(rows: pl.DataFrame, table: str, day: str, quality: Quality, *, once: bool) -> pl.DataFrame:
     """Rows with a made key by child and day, further ones of a day numbered in the order of the file.
 
-    A row that is the same as one before in everything that is read tells of it again: it is merged, and
-    written down.
+    Args:
+        rows: the rows of a list.
+        table: the dataset's table.
+        day: the field that says the day.
+        quality: the account; rows that are the same as one before in everything that is read are written
+            down.
+        once: whether such a row tells of the same thing again, and counts once; else it is another one.
     """
     place = [FILE, SHEET]
     same = [name for name in TABLES[table].field_names if name != TABLES[table].key]
@@ -98,11 +103,13 @@ def numbered(rows: pl.DataFrame, table: str, day: str, quality: Quality) -> pl.D
         column=CHILD,
         value=pl.col("person_id"),
         table=table,
-        detail="the row is told twice and counts once",
+        detail="told twice, and counts once" if once else "the same as a row before, and counts as another",
     )
-    quality.tally(table).merged += int(again.sum())
-    once = rows.filter(~again).with_columns(pl.col(day).dt.date().alias("__day"))
-    once = once.with_columns(pl.int_range(pl.len()).over(*place, "person_id", "__day").alias("__nth"))
-    key = made(table, "person_id", "__day")
+    if once:
+        quality.tally(table).merged += int(again.sum())
+        rows = rows.filter(~again)
+    dated = rows.with_columns(pl.col(day).dt.date().alias("__day"))
+    dated = dated.with_columns(pl.int_range(pl.len()).over(*place, "person_id", "__day").alias("__nth"))
     nth = pl.when(pl.col("__nth") > 0).then(pl.format(":{}", pl.col("__nth") + 1)).otherwise(pl.lit(""))
-    return once.with_columns((key + nth).alias(TABLES[table].key)).drop("__day", "__nth")
+    key = made(table, "person_id", "__day") + nth
+    return dated.with_columns(key.alias(TABLES[table].key)).drop("__day", "__nth")
