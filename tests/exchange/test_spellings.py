@@ -8,9 +8,10 @@ import pytest
 from continuum.dataset.codes.front_door import CONTACT_SOURCE
 from continuum.dataset.codes.people import ETHNICITY
 from continuum.dataset.errors import ContinuumError
+from continuum.exchange.formats import FORMATS as ALL_FORMATS
 from continuum.exchange.quality.problem import FILE, ROW, SHEET
 from continuum.exchange.quality.quality import Quality
-from continuum.exchange.spellings import Spellings, by_code_or_label, read_spellings
+from continuum.exchange.spellings import FORMATS, Spellings, by_code_or_label, read_spellings
 from continuum.exchange.taking import Column, take
 
 FILE_OF_SPELLINGS = """
@@ -126,3 +127,8 @@ def test_a_file_that_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
     path.write_bytes("[ssd.contact.source]\n'é' = 'police'".encode("cp1252"))
     with pytest.raises(ContinuumError, match="not UTF-8"):
         read_spellings(path, "ssd")
+
+
+def test_spellings_may_be_of_every_format_that_is_read_from_other_systems() -> None:
+    read = {each.name for each in ALL_FORMATS if each.read is not None and each.name != "parquet"}
+    assert {*FORMATS} == {"all", *read}

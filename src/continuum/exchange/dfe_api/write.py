@@ -14,6 +14,8 @@ from continuum.exchange.format import Asked
 BATCH = 100
 """As many children as the API takes in one request."""
 
+_SAID = 1_000
+
 
 def write(dataset: Dataset, path: Path, asked: Asked) -> None:
     """Write a folder with a file for each batch: ``children_0001.json`` …, each a list of children.
@@ -28,8 +30,8 @@ def write(dataset: Dataset, path: Path, asked: Asked) -> None:
         text = json.dumps(batch, ensure_ascii=False, indent=1)
         (path / f"children_{many // BATCH + 1:04}.json").write_text(text, encoding="utf-8")
         many += len(batch)
-        asked.progress(f"{many:,} children")
+        if many % _SAID == 0:
+            asked.progress(f"{many:,} children so far")
     for reason, count in left.items():
         asked.progress(f"{count:,} times: {reason}")
-    if not many:
-        asked.progress("no child is in the cohort of the payload")
+    asked.progress(f"{many:,} children" if many else "no child is in the cohort of the payload")
