@@ -1,4 +1,4 @@
-"""Of which days the lists tell: six months of what comes in and is done, the day itself of how children live."""
+"""Of which days the lists tell: six months of what comes in, the day itself of how children live."""
 
 from __future__ import annotations
 
