@@ -38,8 +38,8 @@ _GIVEN = "given_rows"
 class DuckDBRecords(Records):
     """The records of one dataset on a DuckDB of its own.
 
-    What is counted is held in memory. It stays there as long as the records are open, and statements that are
-    planned stay planned, also when the records turn to those of another dataset.
+    What is counted is held in memory, for as long as the records are open or until they turn to those of
+    another dataset.
 
     Attributes:
         backend: that DuckDB, through Ibis.
@@ -52,12 +52,12 @@ class DuckDBRecords(Records):
         self.backend = _quiet_duckdb()
         self._lock = Lock()
         self._held = Held(self.backend.con.cursor(), dataset)
-        self._planned: dict[str, DuckDBPyConnection] = {}
+        self._passes: dict[str, _Statement] = {}
         self._readable: set[str] = set()
         self._created: dict[str, str] = {}
 
     def turn_to(self, dataset: Dataset) -> None:
-        """Go on with the records of another dataset, whose tables must be put. What is planned stays so."""
+        """Go on with the records of another dataset, whose tables must be put."""
         with self._lock:
             for called in self._created.keys() - {CALENDAR}:
                 self.backend.raw_sql(f"DROP {self._created.pop(called)} {called}")
@@ -116,7 +116,8 @@ class DuckDBRecords(Records):
 
     def close(self) -> None:
         """Let the records go; nothing can be asked of them any more."""
-        self._forget()
+        for each in self._passes.values():
+            each.close()
         self.backend.disconnect()
 
     def _put_records(self, name: str) -> None:
@@ -143,24 +144,42 @@ class DuckDBRecords(Records):
         self._created[called] = "VIEW"
 
     def _hold(self, program: Program) -> None:
-        """Hold what a program reads, and plan its passes."""
+        """Hold what a program reads, and have a connection for each of its passes."""
         with self._lock:
-            if not self._held.hold(program):
-                self._forget()
+            self._held.hold(program)
             for one in program:
-                if one.sql not in self._planned:
-                    connection = self.backend.con.cursor()
-                    sql = _NAMED.sub(lambda found: f'"{held_name(found[1])}"', one.sql)
-                    connection.execute(f"PREPARE pass AS {sql}")
-                    self._planned[one.sql] = connection
-
-    def _forget(self) -> None:
-        for connection in self._planned.values():
-            connection.close()
-        self._planned.clear()
+                if one.sql not in self._passes:
+                    self._passes[one.sql] = _Statement(self.backend.con.cursor(), one.sql)
 
     def _run_pass(self, one: Pass) -> list[pa.Table]:
-        return tally(one, self._planned[one.sql].sql("EXECUTE pass").to_arrow_reader(_BATCH))
+        return tally(one, self._passes[one.sql].rows())
+
+
+class _Statement:
+    """The statement of a pass, on a connection of its own."""
+
+    def __init__(self, connection: DuckDBPyConnection, sql: str) -> None:
+        self._connection = connection
+        self._sql = _NAMED.sub(lambda found: f'"{held_name(found[1])}"', sql)
+        self._times = 0
+
+    def rows(self) -> pa.RecordBatchReader:
+        """Its rows, as the records are now.
+
+        DuckDB plans it anew each time. That is quicker where it is prepared, which costs as much as planning
+        it once, and pays from the third time on.
+        """
+        if self._times == 1:
+            self._connection.execute(f"PREPARE pass AS {self._sql}")
+        self._times += 1
+        if self._times > 1:
+            return self._connection.sql("EXECUTE pass").to_arrow_reader(_BATCH)
+        (statement,) = self._connection.extract_statements(self._sql)
+        return self._connection.sql(statement).to_arrow_reader(_BATCH)
+
+    def close(self) -> None:
+        """Close its connection."""
+        self._connection.close()
 
 
 def in_chunks(dataset: Dataset) -> list[Dataset]:

@@ -40,7 +40,7 @@ class Held:
     """The tables that a DuckDB holds of one dataset at a time.
 
     When it turns to another dataset the tables stay, and their rows give way to the other's, so that
-    statements which are planned need not be planned again.
+    statements stay as they are.
     """
 
     def __init__(self, connection: DuckDBPyConnection, dataset: Dataset) -> None:
@@ -50,6 +50,7 @@ class Held:
         self._texts: set[Read] = set()
         self._unlike: set[str] = set()
         self._made: dict[str, Form] = {}
+        self._empty: set[str] = set()
         self.turn_to(dataset)
 
     def turn_to(self, dataset: Dataset) -> None:
@@ -58,22 +59,16 @@ class Held:
         self._loading = Loading(dataset, self._unlike)
         self._there: set[str] = set()
 
-    def hold(self, program: Program) -> bool:
-        """Hold all that a program reads.
-
-        Returns:
-            Whether the tables that were there are as they were: if not, what is planned has to be planned
-            anew.
-        """
+    def hold(self, program: Program) -> None:
+        """Hold all that a program reads."""
         reads = reads_of(program)
         self._reads |= {name: fields | self._reads.get(name, frozenset()) for name, fields in reads.items()}
         self._uses = self._uses.joined(uses_in(program))
-        same = True
         while True:
-            same &= self._make(forms(self._reads, self._uses, self._texts))
+            self._make(forms(self._reads, self._uses, self._texts))
             wrong = self._load(reads.keys() - self._there)
             if not wrong:
-                return same
+                return
             for each in wrong:
                 self._texts |= each.texts
                 self._give_up(each.unlike - self._unlike)
@@ -86,16 +81,15 @@ class Held:
             name for name in self._there if not set(unlike).isdisjoint(self._made[name].numbers.values())
         }
 
-    def _make(self, wanted: dict[str, Form]) -> bool:
+    def _make(self, wanted: dict[str, Form]) -> None:
         """Make the tables that are not yet there in their forms."""
-        others = {name: form for name, form in wanted.items() if self._made.get(name) != form}
-        for name, form in others.items():
-            columns = ", ".join(f'"{field}" {_type(name, field, form)}' for field in form.fields)
-            self._connection.execute(f"CREATE OR REPLACE TABLE {held_name(name)} ({columns})")
-        same = not others.keys() & self._made.keys()
-        self._made |= others
-        self._there -= others.keys()
-        return same
+        for name, form in wanted.items():
+            if self._made.get(name) != form:
+                columns = ", ".join(f'"{field}" {_type(name, field, form)}' for field in form.fields)
+                self._connection.execute(f"CREATE OR REPLACE TABLE {held_name(name)} ({columns})")
+                self._made[name] = form
+                self._empty.add(name)
+                self._there.discard(name)
 
     def _load(self, names: Collection[str]) -> list[FormError]:
         """Take the rows of some tables; the largest first, so that every core has its share.
@@ -124,11 +118,11 @@ class Held:
         )
         with self._connection.cursor() as own:
             own.register(_GIVEN, rows)
-            own.execute("BEGIN")
-            own.execute(f"TRUNCATE {held_name(name)}")
+            if name not in self._empty:
+                own.execute(f"TRUNCATE {held_name(name)}")
             own.execute(f"INSERT INTO {held_name(name)} SELECT {fields} FROM {_GIVEN}")
-            own.execute("COMMIT")
             own.unregister(_GIVEN)
+        self._empty.discard(name)
         self._there.add(name)
         return None
 
