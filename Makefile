@@ -6,7 +6,7 @@ AS_AT := 2021-04-30
 SECONDS := 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-spark run demo test coverage fuzz check format lock benchmarks clean
+.PHONY: help setup setup-dev setup-spark run demo test coverage fuzz check format lock benchmarks benchmarks-exchange clean
 
 help: ## list what can be made
 	@echo "Continuum: safeguarding records to the committee's report. Python 3.11 is all it needs."
@@ -64,6 +64,13 @@ lock: ## renew requirements/*.txt from pyproject.toml (UPGRADE=--upgrade for new
 
 benchmarks: setup-dev ## time and memory of the main jobs, some minutes; see docs/performance.md
 	@$(BIN)/python benchmarks
+
+benchmarks-exchange: setup-dev ## time and memory of files in and out; see docs/formats/speed.md
+	@$(BIN)/python benchmarks/exchange.py
+
+formats: setup-dev ## which figures of the borough survive each format; see docs/formats/what-survives.md
+	@test -e $(BOROUGH) || $(BIN)/continuum synthetic --out $(BOROUGH)
+	@$(BIN)/python tools/what_survives.py $(BOROUGH) docs/formats/what-survives.md
 
 clean: ## remove what was made (build, caches); .venv stays
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* .import_linter_cache

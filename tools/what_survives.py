@@ -33,13 +33,14 @@ _ENDS = {"ssda903": "", "cin-census": ".xml", "annex-a": ".xlsx"}
 
 _PAGE = """# What survives a format
 
-The synthetic borough's records, as known on {day}, were written in each format, read again into a new dataset by
-`continuum import`, and all figures of that day computed from it: of every measure, for every kind of period that
-ends on it, with every breakdown. `make formats` renews this page; nothing in it is typed.
+The synthetic borough's records, as known on {day}, were written in each format, read again into a new
+dataset by `continuum import`, and all figures of that day computed from it: of every measure, for every kind of
+period that ends on it, with every breakdown but that by team (a format may name teams otherwise). `make formats`
+renews this page; nothing in it is typed.
 
 A figure is **the same** where value, numerator and denominator are; **not available** where the format lacks a
-table, a field or the days that it needs, which the dataset knows and says. It is one of the **others** where it is
-computed and differs: those are listed below, and the format's own page says why.
+table, a field or the days that it needs, which the dataset knows and says. It is one of the **others** where it
+is computed and differs: those are listed below, and the format's own page says why.
 
 | format | measures all the same | in part | not available | figures the same | not available | others |
 |---|---:|---:|---:|---:|---:|---:|
@@ -66,6 +67,7 @@ def figures_of(dataset: Dataset) -> Figures:
             row["denominator"],
         )
         for row in table
+        if "team" not in row["by"]
     }
 
 
@@ -104,7 +106,7 @@ def compared(before: Figures, after: Figures) -> dict[str, Counter[str]]:
 
 
 def _is_nothing(told: tuple[object, ...]) -> bool:
-    """Whether a figure is one of a cell in which nothing is counted: such cells come and go with their code."""
+    """Whether a figure is one of a cell in which nothing is counted: such cells come and go with a code."""
     return not told[2] and (told[3] is None or not told[3] or told[1] == 0)
 
 
