@@ -6,7 +6,7 @@ AS_AT := 2021-04-30
 SECONDS := 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-spark run demo test coverage fuzz check format lock benchmarks benchmarks-exchange clean
+.PHONY: help setup setup-dev setup-spark run demo test coverage fuzz check format lock benchmarks benchmarks-exchange formats clean
 
 help: ## list what can be made
 	@echo "Continuum: safeguarding records to the committee's report. Python 3.11 is all it needs."
