@@ -34,13 +34,13 @@ _ENDS = {"ssda903": "", "cin-census": ".xml", "annex-a": ".xlsx"}
 _PAGE = """# What survives a format
 
 The synthetic borough's records, as known on {day}, were written in each format, read again into a new
-dataset by `continuum import`, and all figures of that day computed from it: of every measure, for every kind of period
-that ends on it, with every breakdown but that by team (a format may name teams otherwise). `make formats`
-renews this page; nothing in it is typed.
+dataset by `continuum import`, and all figures of that day computed from it: of every measure, for every
+kind of period that ends on it, with every breakdown but that by team (a format may name teams
+otherwise). `make formats` renews this page; nothing in it is typed.
 
 A figure is **the same** where value, numerator and denominator are; **not available** where the format
-lacks a table, a field or the days that it needs, which the dataset knows and says. It is one of the **others** where
-it is computed and differs: those are listed below, and the format's own page says why.
+lacks a table, a field or the days that it needs, which the dataset knows and says. It is one of the
+**others** where it is computed and differs: those are listed below, and the format's own page says why.
 
 | format | measures all the same | in part | not available | figures the same | not available | others |
 |---|---:|---:|---:|---:|---:|---:|
