@@ -261,9 +261,8 @@ def _take(
     given.progress(f"{chosen.name}: {len(sources)} file{'' if len(sources) == 1 else 's'}")
     quality.days = {}
     quality.places = {(each.table, each.field): each.place for each in chosen.carries if each.reads}
-    rows = known_here(chosen.read(sources, given, quality))
-    given.progress("settling the rows")
-    settled = settle(rows, given, quality, work.keys)
+    # What was read is handed over and not kept: there is not room for it twice.
+    settled = settle(known_here(chosen.read(sources, given, quality)), given, quality, work.keys)
     given.progress("looking at the records by rule")
     check_rules(settled, quality, given.known_at)
     count_coverage(settled, quality)

@@ -329,6 +329,14 @@ def test_before_2022_nobody_asked_for_plans_of_children_in_need(tmp_path: Path) 
     assert "child_in_need_plan" in taken(tmp_path, message(child(episode()), head=header(2022)))
 
 
+def test_a_census_tells_of_its_year(tmp_path: Path) -> None:
+    quality = Quality()
+    files = [message(child(episode()), head=header(year)) for year in (2021, 2022)]
+    taken(tmp_path, *files, quality=quality)
+    assert quality.days["referral"] == (date(2020, 4, 1), date(2022, 3, 31))
+    assert quality.days["child_in_need_plan"] == (date(2021, 4, 1), date(2022, 3, 31))
+
+
 def test_what_later_years_added_is_noted_and_not_read(tmp_path: Path) -> None:
     quality = Quality()
     pre = "<PreProceedingsandFGDM><PPStartDate>2026-01-05</PPStartDate></PreProceedingsandFGDM>"

@@ -158,6 +158,12 @@ def test_the_figures_of_the_authority(tmp_path: Path) -> None:
     ]
 
 
+def test_the_census_tells_of_its_year(tmp_path: Path) -> None:
+    quality = Quality()
+    taken(tmp_path, census(worker()), quality=quality)
+    assert quality.days == {"worker": (date(2021, 10, 1), date(2022, 9, 30))}
+
+
 def test_figures_of_no_year_are_left_out_and_counted(tmp_path: Path) -> None:
     quality = Quality()
     header = HEADER.replace("<ReferenceDate>2022-09-30</ReferenceDate>", "")

@@ -26,6 +26,9 @@ _THING = "__thing"
 _UNDATED = "undated"
 """Stands in a key for a day that is not known."""
 
+_UNKNOWN = "unknown"
+"""Stands in a key for a code that is not known."""
+
 
 def tables_of(frames: Mapping[str, pl.DataFrame], quality: Quality) -> dict[str, pl.DataFrame]:
     """The rows of each table, with the columns of their origin."""
@@ -90,11 +93,16 @@ def _children(frames: Mapping[str, pl.DataFrame], quality: Quality) -> pl.DataFr
     )
 
 
+def _told(code: str) -> pl.Expr:
+    """A code as it stands in a key; a row without one is left out for that, not for its key."""
+    return pl.col(code).fill_null(_UNKNOWN)
+
+
 def _disabilities(
     frames: Mapping[str, pl.DataFrame], children: pl.DataFrame, quality: Quality
 ) -> pl.DataFrame:
     rows = _brought(_taken(frames, shape.DISABILITY.tag, quality), children, person_id="person_id")
-    key = pl.concat_str(pl.lit("disability"), "person_id", "disability", separator=":")
+    key = pl.concat_str(pl.lit("disability"), "person_id", _told("disability"), separator=":")
     return rows.with_columns(disability_id=key)
 
 
@@ -117,7 +125,7 @@ def _in_episode(
 def _factors(frames: Mapping[str, pl.DataFrame], assessments: pl.DataFrame, quality: Quality) -> pl.DataFrame:
     rows = _taken(frames, shape.FACTOR.tag, quality)
     names = {"single_assessment_id": "single_assessment_id", _THING: _THING}
-    key = pl.concat_str(pl.lit("assessment_factor"), _THING, "factor", separator=":")
+    key = pl.concat_str(pl.lit("assessment_factor"), _THING, _told("factor"), separator=":")
     return _brought(rows, assessments, **names).with_columns(assessment_factor_id=key)
 
 

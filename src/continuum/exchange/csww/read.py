@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 
 import polars as pl
@@ -56,6 +57,9 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
             workers += frames[shape.WORKER.tag].height
             gathered["worker"].append(_workers(frames[shape.WORKER.tag], quality))
             gathered["workforce_return"].append(_figures(frames[shape.AUTHORITY.tag], each, quality))
+        if each.year is not None:
+            # Those in post at the end of the year, and those who left in it: whoever was in post in the year.
+            quality.covers("worker", date(each.year - 1, 10, 1), date(each.year, 9, 30))
         if not workers:
             raise ContinuumError(
                 f"the file holds no <{shape.WORKER.tag}>",

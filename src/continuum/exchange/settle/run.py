@@ -37,10 +37,13 @@ def settle(rows: Rows, given: Given, quality: Quality, known: Keys = _NONE) -> d
         The tables, in the contract's order, with the fields that were told, ``authority``, ``recorded_at``
         and the columns of the origin. Fields that no row was asked for are not there.
     """
+    given.progress("settling the rows")
+    waiting = dict(rows)
+    del rows  # where the caller keeps none of it either, a table is gone as soon as it is settled
     settled = {}
-    for name in (each for each in TABLES if each in rows):
+    for name in (each for each in TABLES if each in waiting):
         quality.tally(name)
-        settled[name] = _records(name, rows[name], given, quality)
+        settled[name] = _records(name, waiting.pop(name), given, quality)
     settled = joined(settled, given, quality, known)
     for name, frame in settled.items():
         corrected = int(frame[CORRECTED].sum())
