@@ -193,10 +193,11 @@ def pandas_sentence(found: dict[str, Any]) -> str:
 def month_sentence(found: dict[str, Any]) -> str:
     """What a month more costs."""
     full = found["full"]["seconds"]
-    month, unchanged = found["month"]["seconds"] / full, found["unchanged"]["seconds"] / full
+    one, others, unchanged = (found[run]["seconds"] / full for run in ("one", "others", "unchanged"))
     return (
-        f"A month added to {found['authorities']} authorities whose counts are kept: {month:.0%} of the "
-        f"{full:.1f} seconds of a full run; asked again with nothing changed: {unchanged:.0%}."
+        f"{found['authorities']} authorities whose counts are kept, beside the {full:.1f} seconds of a full "
+        f"run: a month added to one of them {one:.0%}, to the {found['authorities'] - 1} others {others:.0%}; "
+        f"asked again with nothing changed {unchanged:.1%}."
     )
 
 
@@ -216,7 +217,7 @@ def many_authorities(borough: Path, nation: Path, sizes: Sequence[int]) -> str:
     snapshots = sorted(each for each in borough.iterdir() if each.is_dir())
     sentences = [
         pandas_sentence(printed("pandas_measures.py", nation, REGION)),
-        month_sentence(printed("month.py", *snapshots[-2:], WORK / "months", 4)),
+        month_sentence(printed("month.py", *snapshots[-2:], WORK / "months", REGION)),
     ]
     return "\n".join([sizes_table(found), "", *(f"- {each}" for each in sentences)])
 

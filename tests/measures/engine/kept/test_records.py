@@ -23,6 +23,7 @@ from continuum.dataset.records import Dataset
 from continuum.measures.algebra import Flow, Measure, Stock
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.duckdb_records import DuckDBRecords
+from continuum.measures.engine.engines import Engine, records_on
 from continuum.measures.engine.kept import month
 from continuum.measures.engine.kept.records import KeptRecords
 from continuum.measures.engine.run import compute
@@ -31,6 +32,7 @@ from continuum.measures.language import Column, Constant
 from continuum.measures.needs import table_needs
 from tests.dataset.strategies import AUTHORITY, KNOWN_AT, make_frames
 from tests.dataset.test_by_authority import CODES, belonging
+from tests.spark import THE_SPARK
 
 EARLIER = KNOWN_AT - timedelta(35)
 AS_ATS = (date(2021, 3, 31), date(2021, 4, 30))
@@ -279,6 +281,15 @@ def test_days_within_a_month_are_counted_by_the_day(tmp_path: Path) -> None:
     assert figures(dataset, REFERRALS, tmp_path / "kept", as_ats=days).equals(full)
 
 
+def test_rows_that_are_kept_do_for_other_month_ends(tmp_path: Path) -> None:
+    dataset, counting = open_dataset(write(tmp_path / "d", some_frames())), Counting()
+    figures(dataset, REFERRALS, tmp_path / "kept")
+    days = (date(2020, 9, 30), date(2021, 2, 28))
+    full = figures(dataset, REFERRALS, as_ats=days)
+    assert figures(dataset, REFERRALS, tmp_path / "kept", counting, as_ats=days).equals(full)
+    assert not counting.given
+
+
 def test_a_row_that_cannot_be_followed_has_all_counted(tmp_path: Path) -> None:
     frames = some_frames()
     path = write(tmp_path / "d", frames)
@@ -341,3 +352,27 @@ def test_what_is_counted_is_said(tmp_path: Path) -> None:
         there = KeptRecords(open_dataset(path), tmp_path / "kept", on_progress=said.append)
         compute(there.dataset, REFERRALS, AS_ATS, records=there)
     assert said == ["counting 2 tables of the dataset"]
+
+
+@pytest.mark.slow
+@pytest.mark.spark
+def test_rows_are_kept_on_spark_too(tmp_path: Path) -> None:
+    own = [belonging(code, some_frames(seed)) for seed, code in enumerate(CODES)]
+    added = pl.concat([each.tables["referral"].tail(1) for each in own])
+    earlier = [
+        AuthorityRecords(each.code, each.title, {**each.tables, "referral": each.tables["referral"].head(-1)})
+        for each in own
+    ]
+    write_by_authority(tmp_path / "d", earlier, known_at=KNOWN_AT)
+    said = list[str]()
+    for rounds in range(3):
+        now = open_dataset(tmp_path / "d")
+        there = records_on(Engine.SPARK, now, THE_SPARK, kept=tmp_path / "kept", on_progress=said.append)
+        with EVERYTHING_TOUCHED:
+            found = compute(now, REFERRALS, AS_ATS, records=there).table
+        there.close()
+        assert pl.DataFrame(found).equals(figures(now, REFERRALS))
+        if rounds == 0:
+            add_rows(tmp_path / "d", {"referral": added}, known_at=KNOWN_AT)
+    titles = ", ".join(each.title for each in own)
+    assert said == [f"counting 2 tables of {titles}", f"counting what was added: 1 table of {titles}"]

@@ -127,3 +127,17 @@ def test_what_is_added_often_is_added_up(runs: Runs, monkeypatch: pytest.MonkeyP
         full.path = runs.path
         assert [plain(rows) for rows in found] == [plain(rows) for rows in full.run()]
     assert parts == [2, 3, 1, 2, 3]
+
+
+def test_few_records_are_counted_whole(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs.run()
+    row = open_dataset(runs.path).of(CODES[:1]).versions("referral").collect().head(1)
+    fresh = row.with_columns(referral_id=pl.lit(f"{CODES[0]}-new"), received_on=date(2021, 4, 1))
+    add_rows(runs.path, {"referral": fresh}, known_at=KNOWN_AT)
+    monkeypatch.setattr(run_module, "FEW_ROWS", 1_000)
+    found = runs.run()
+    assert [each.authorities for each in runs.counting.given] == [CODES[:1]]
+    assert [each.path is None for each in runs.counting.given] == [False]
+    full = Runs(runs.path.parent / "again")
+    full.path = runs.path
+    assert [plain(rows) for rows in found] == [plain(rows) for rows in full.run()]

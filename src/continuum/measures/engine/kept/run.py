@@ -27,6 +27,11 @@ TOGETHER = 8
 ADDED_TOGETHER = 24
 """For how many at once what was added is counted, which is less."""
 
+FEW_ROWS = 2_000_000
+"""Of how many rows all are counted in less time than it takes to look for those that were touched, and to
+count them as they were and as they are.
+"""
+
 MOST_PARTS = 6
 """How often rows are added to those of a pass before they are added up."""
 
@@ -157,6 +162,8 @@ class KeptRun:
         earlier = {key: there for key in sorted(self._missing) if (there := self._earlier(*key)) is not None}
         moments = {key: there.state.known_at for key, there in earlier.items()}
         for job in list(self._jobs(moments.get, ADDED_TOGETHER)):
+            if self._size(job) < FEW_ROWS:
+                continue
             say(f"counting what was added: {job}")
             self._count_added(job, earlier)
         for job in list(self._jobs(lambda _key: "all", TOGETHER)):
@@ -208,6 +215,11 @@ class KeptRun:
             batches = [together[first : first + most] for first in range(0, len(together), most)]
             batches += [[unit] for unit in units if unit not in together]
             yield from (_Job(tuple(batch), same) for batch in batches if batch)
+
+    def _size(self, job: _Job) -> int:
+        """How many rows the job's passes read."""
+        tables = {name for place in job.places for name in self._reads[place]}
+        return sum(unit.dataset.manifest.tables[name].rows for unit in job.units for name in tables)
 
     def _may_be_together(self, unit: Unit, places: Sequence[int]) -> bool:
         """Whether the unit can be told from others by what its rows say."""
