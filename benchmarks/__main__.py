@@ -196,8 +196,8 @@ def month_sentence(found: dict[str, Any]) -> str:
     one, others, unchanged = (found[run]["seconds"] / full for run in ("one", "others", "unchanged"))
     return (
         f"{found['authorities']} authorities whose counts are kept, beside the {full:.1f} seconds of a full "
-        f"run: a month added to one of them {one:.0%}, to the {found['authorities'] - 1} others {others:.0%}; "
-        f"asked again with nothing changed {unchanged:.1%}."
+        f"run: a month added to one of them {one:.0%}, to the {found['authorities'] - 1} others "
+        f"{others:.0%}, asked again with nothing changed {unchanged:.1%}."
     )
 
 

@@ -69,7 +69,7 @@ def _of(borough: Dataset, table: str, children: pl.Series) -> pl.DataFrame:
 def make(borough: Dataset, out: Path, children: int, name: str) -> None:
     """Write the dataset."""
     chosen = group(borough, name)
-    tables = {each: borough.frame(each) for each in _SHARED}
+    tables = {each: borough.frame(each) for each in _SHARED if borough.has(each)}
     copies = range(-(-children // len(chosen)))
     for each in borough.tables:
         table = TABLES[each]

@@ -1,4 +1,5 @@
-"""Run a command to its end and write what it took, as JSON: seconds, peak memory in kilobytes, exit status.
+"""Run a command to its end and write what it took, as JSON: seconds, those in which a core was at work,
+peak memory in kilobytes, exit status.
 
 `python launch.py RESULT COMMAND...` is a small process of its own, because on Linux a process that is started
 begins with the peak of the one that started it.
@@ -23,7 +24,13 @@ def main() -> None:
     seconds = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
     peak = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    took = {"seconds": seconds, "peak_kilobytes": peak, "status": process.returncode}
+    working = usage.ru_utime + usage.ru_stime
+    took = {
+        "seconds": seconds,
+        "working": working,
+        "peak_kilobytes": peak,
+        "status": process.returncode,
+    }
     Path(result).write_text(json.dumps(took), encoding="utf-8")
 
 
