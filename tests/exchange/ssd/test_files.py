@@ -70,7 +70,10 @@ def test_a_table_in_several_files_is_one(tmp_path: Path) -> None:
 def test_gaps_are_told_once_each_with_whose_extracts_have_them(tmp_path: Path) -> None:
     _, quality = read(
         tmp_path,
-        {"ssd_cp_visits.csv": "cppv_cp_visit_id,cppv_cp_plan_id,cppv_cp_visit_date\n1,2,2021-01-05"},
+        {
+            "ssd_cp_visits.csv": "cppv_cp_visit_id,cppv_cp_plan_id,cppv_cp_visit_date\n1,2,2021-01-05",
+            "ssd_cp_plans.csv": "cppl_cp_plan_id,cppl_person_id\n2,P",
+        },
     )
     problems = quality.problems
     absent = problems.filter(pl.col("rule") == "the table is there")

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.exchange.ssd.extracts import read, told
@@ -81,7 +82,7 @@ def test_a_category_that_nobody_knows_is_unknown_and_said(tmp_path: Path) -> Non
     ]
 
 
-def test_earlier_plans_are_counted_and_those_of_others_are_not_read(tmp_path: Path) -> None:
+def test_plans_of_others_are_not_read_and_a_conference_names_its_plan(tmp_path: Path) -> None:
     rows, quality = read(
         tmp_path,
         {
@@ -94,9 +95,8 @@ def test_earlier_plans_are_counted_and_those_of_others_are_not_read(tmp_path: Pa
     )
     plan = rows["child_protection_plan"]
     assert plan["child_protection_plan_id"].to_list() == ["2", "3", "4"]
-    assert plan["previous_plans"].to_list() == [1, 2, 0]
-    assert plan["previous_plan_ended_on"].to_list() == [date(2016, 1, 1), date(2019, 1, 1), None]
     assert plan["initial_child_protection_conference_id"].to_list() == [None, "c", None]
+    assert "previous_plans" not in plan.columns
     conference = rows["initial_child_protection_conference"]
     assert conference["outcome"].to_list() == ["child_protection_plan", "no_plan"]
     assert told(quality, "records of the authority that is imported") == [
@@ -121,6 +121,20 @@ def test_visits_keep_apart_and_find_their_persons_through_plans(tmp_path: Path) 
     visit = rows["visit"].select("visit_id", "person_id", "kind")
     assert visit.rows() == [("cinv:1", "P", "child_in_need"), ("cppv:1", "Q", "child_protection")]
     assert rows["review_child_protection_conference"]["person_id"].to_list() == ["Q"]
+
+
+def test_a_table_that_says_of_nobody_is_not_read_and_said_once(tmp_path: Path) -> None:
+    rows, quality = read(
+        tmp_path,
+        {
+            "ssd_cin_plans.csv": "cinp_referral_id,cinp_person_id,cinp_cin_plan_start_date\nr,P,2021-01-01",
+            "ssd_cin_visits.csv": "cinv_cin_visit_id,cinv_cin_plan_id,cinv_cin_visit_date\n"
+            "1,plan,2021-01-05\n2,plan,2021-01-06",
+        },
+    )
+    assert "visit" not in rows
+    said = quality.problems.filter(pl.col("table") == "visit")
+    assert said.select("done", "detail").rows() == [("not read", "none of the 2 rows says whose it is")]
 
 
 def test_keys_that_an_extract_lacks_are_made_and_stay_the_same(tmp_path: Path) -> None:

@@ -77,14 +77,6 @@ _FURTHER = (
         writes=False,
         note="the strategy discussion's day, where it is read",
     ),
-    Carried(
-        "child_protection_plan",
-        "previous_plans",
-        "ssd_cp_plans",
-        writes=False,
-        note="counted: the plans in the extract that began before",
-    ),
-    Carried("child_protection_plan", "previous_plan_ended_on", "ssd_cp_plans", writes=False, note="counted"),
     Carried("visit", "kind", "ssd_cin_visits, ssd_cp_visits, ssd_cla_visits"),
     Carried(
         "care_episode",
@@ -125,7 +117,7 @@ _FURTHER = (
         "observed_on",
         "ssd_care_leavers.clea_care_leaver_latest_contact",
         writes=False,
-        note="the day of the extract where no contact is told",
+        note="read as the day of the latest contact, or of the extract; the last visit is written as contact",
     ),
     Carried(
         "care_leaver_status",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
 
 from continuum.exchange import values
 from continuum.exchange.format import Given
+from continuum.exchange.quality.problem import FILE, Done, Rule, Severity
 from continuum.exchange.quality.quality import Quality
 from continuum.exchange.spellings import Spellings
 from continuum.exchange.ssd.place import Place
@@ -123,6 +124,32 @@ def find_persons(extract: Extract) -> None:
             )
             filled = own.zip_with(own.is_not_null(), through[persons]).alias(person)
             extract.raw[ssd] = raw.with_columns(filled)
+
+
+def without_persons(extract: Extract, places: Iterable[Place]) -> None:
+    """Take no table that says of none of its rows whose they are.
+
+    Extracts from Mosaic have such: visits to children in need name a plan, and the plans have no names there.
+    It is said once of the table; to leave out each of its rows would look as if something had been lost.
+    """
+    for place in places:
+        headers = [column.header for column in place.columns if column.field == "person_id"]
+        raw = extract.raw.get(place.ssd)
+        if raw is None or not headers or raw.is_empty():
+            continue
+        if texts(raw, headers[0]).is_not_null().any():
+            continue
+        del extract.raw[place.ssd]
+        extract.quality.say(
+            Rule.COLUMN_ABSENT,
+            Done.NOT_READ,
+            file=str(raw[FILE][0]),
+            column=headers[0],
+            table=place.table,
+            field="person_id",
+            detail=f"none of the {raw.height:,} rows says whose it is",
+            severity=Severity.ERROR,
+        )
 
 
 def keyed(frame: pl.DataFrame, key: str, word: str, day: str) -> pl.DataFrame:

@@ -14,7 +14,7 @@ import polars as pl
 from continuum.dataset.codes import care, early_help, front_door, leaving_care, people, protection
 from continuum.dataset.codes.workforce_local import SERVICE, WORKER_ROLE
 from continuum.dataset.fields import CodeList
-from continuum.exchange import values
+from continuum.exchange import contact_sources, values
 from continuum.exchange.spellings import by_code_or_label
 from continuum.exchange.taking import CodeMap
 
@@ -180,62 +180,13 @@ def source_of_contact() -> CodeMap:
     """Sources of contact: the dataset's own labels, and the codes of the referral source list as far as they
     say the same; a code whose people the dataset tells apart further is ``other``.
     """
-    codes = {
-        "1A": "parents_carers",
-        "1B": "member_of_the_public",
-        "1C": "self",
-        "1D": "member_of_the_public",
-        "2A": "education_school",
-        "2B": "education_school",
-        "3A": "general_practitioner",
-        "3B": "health_visitor",
-        "3C": "other",
-        "3D": "other",
-        "3E": "hospital_staff",
-        "3F": "other",
-        "4": "housing",
-        "5A": "social_worker",
-        "5B": "other",
-        "5C": "other_local_authority",
-        "5D": "early_help_and_prevention",
-        "6": "police",
-        "7": "other",
-        "8": "other",
-        "9": "anonymous",
-    }
+    codes = {code: own for code, own in contact_sources.READ.items() if own is not None}
     labels = {protection.REFERRAL_SOURCE.codes[code]: own for code, own in codes.items()}
     unknown: dict[str, str | None] = {"10": None, protection.REFERRAL_SOURCE.codes["10"]: None}
-    writes = {
-        "police": "6",
-        "probation": "7",
-        "cafcass": "7",
-        "parents_carers": "1A",
-        "education_school": "2A",
-        "hospital_staff": "3E",
-        "ambulance": "3F",
-        "other_local_authority": "5C",
-        "anonymous": "9",
-        "social_worker": "5A",
-        "nspcc": "8",
-        "self": "1C",
-        "housing": "4",
-        "health_visitor": "3B",
-        "general_practitioner": "3A",
-        "mental_health_service": "3F",
-        "early_help_and_prevention": "5D",
-        "youth_offending": "5B",
-        "fire_and_rescue": "8",
-        "nursery_or_childminder": "1B",
-        "drug_and_alcohol_service": "3F",
-        "domestic_abuse_service": "8",
-        "care_provider": "8",
-        "member_of_the_public": "1D",
-        "other": "8",
-    }
     return by_code_or_label(
         front_door.CONTACT_SOURCE,
         {**labels, **codes, **unknown},
-        writes=writes,
+        writes=contact_sources.WRITTEN,
         source="CIN census N00152, set beside the scrutiny report's sources",
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from continuum.exchange.format import Given, Rows, Source
 from continuum.exchange.quality.quality import Quality
 from continuum.exchange.spellings import read_spellings
-from continuum.exchange.ssd.extract import Extract, find_persons
+from continuum.exchange.ssd.extract import Extract, find_persons, without_persons
 from continuum.exchange.ssd.files import read_tables_of, say_gaps
 from continuum.exchange.ssd.places import PLACES
 from continuum.exchange.ssd.read_after import read_after
@@ -32,6 +32,7 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
             quality.places.setdefault((place.table, column.field), column.header)
     extract = Extract(raw, given, spellings, quality)
     find_persons(extract)
+    without_persons(extract, PLACES)
     for part in (read_people, read_need, read_protection, read_care, read_after):
         before = set(extract.taken)
         part(extract)

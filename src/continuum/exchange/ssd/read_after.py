@@ -138,9 +138,16 @@ def _care_leavers(extract: Extract) -> None:
     rows = rows.with_columns(told.fill_null(extract.given.known_at.date()).alias("observed_on"))
     until = pl.col("observed_on").shift(-1).over("person_id", order_by="observed_on")
     rows = rows.with_columns(until.alias("superseded_on"))
-    if rows["superseded_on"].is_null().all():
-        rows = rows.drop("superseded_on")
     extract.taken["care_leaver_status"] = keyed(rows, "care_leaver_status_id", "care-leaver", "observed_on")
+    extract.quality.say(
+        Rule.WINDOW,
+        Done.KEPT,
+        file=str(raw["__file"][0]) if raw.height else "",
+        table="care_leaver_status",
+        field="observed_on",
+        detail="the SSD has the present position alone; nothing is known of before the latest contact",
+        severity=Severity.WARNING,
+    )
     if extract.has("ssd_care_leavers", "clea_pathway_plan_review_date"):
         plans = extract.rows(places_care.PATHWAY).filter(pl.col("completed_on").is_not_null())
         extract.taken["pathway_plan"] = keyed(plans, "pathway_plan_id", "pathway-plan", "completed_on")

@@ -49,21 +49,14 @@ def _conferences(extract: Extract) -> None:
 
 
 def _plans(extract: Extract) -> None:
-    """Plans of this authority, with how many the child had before, as far as the extract goes back."""
+    """Plans of this authority.
+
+    How many a child had before is not counted: ever before is what is asked for, and an extract goes back
+    some years and knows of no other authority's.
+    """
     raw = extract.raw["ssd_cp_plans"]
     rows = keyed(extract.rows(places_need.PROTECTION_PLAN), "child_protection_plan_id", "plan", "started_on")
     rows = _with_conference(rows, extract)
-    if {"person_id", "started_on"} <= set(rows.columns):
-        rows = _with_previous(rows)
-        extract.quality.say(
-            Rule.COLUMN_ABSENT,
-            Done.KEPT,
-            file=str(rows["__file"][0]) if rows.height else "",
-            table="child_protection_plan",
-            field="previous_plans",
-            detail="counted from the plans in the extract; those of longer ago and elsewhere are not in it",
-            severity=Severity.WARNING,
-        )
     others = texts(raw, "cppl_cp_plan_ola").str.to_uppercase().is_in(["Y", "YES", "1"])
     elsewhere = others.fill_null(value=False)
     extract.quality.note(
@@ -94,27 +87,6 @@ def _with_conference(rows: pl.DataFrame, extract: Extract) -> pl.DataFrame:
     joined = rows.join(named, on="child_protection_plan_id", how="left", maintain_order="left")
     own = pl.col(field) if field in rows.columns else pl.lit(None, dtype=pl.String)
     return joined.with_columns(pl.coalesce(own, "__conference").alias(field)).drop("__conference")
-
-
-def _with_previous(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows with the number of the child's plans that began before, and the day the last of them ended."""
-    if "ended_on" not in rows.columns:
-        rows = rows.with_columns(pl.lit(None, dtype=pl.Date).alias("ended_on"))
-    plans = rows.select("person_id", "child_protection_plan_id", "started_on", "ended_on").drop_nulls(
-        ["person_id", "started_on"]
-    )
-    plans = plans.unique("child_protection_plan_id", keep="last", maintain_order=True)
-    plans = plans.sort("person_id", "started_on", "ended_on", nulls_last=True)
-    counted = plans.select(
-        "child_protection_plan_id",
-        previous_plans=(pl.col("started_on").rank("min").over("person_id") - 1).cast(pl.Int64),
-        __ended=pl.col("ended_on").shift(1).over("person_id"),
-    )
-    joined = rows.join(counted, on="child_protection_plan_id", how="left", maintain_order="left")
-    before = (pl.col("previous_plans") > 0) & (pl.col("__ended") <= pl.col("started_on"))
-    return joined.with_columns(pl.when(before).then("__ended").alias("previous_plan_ended_on")).drop(
-        "__ended"
-    )
 
 
 def _reviews(extract: Extract) -> None:

@@ -28,11 +28,13 @@ class Selection:
     Attributes:
         frames: the records of each table that the dataset has.
         as_at: the day up to which the files tell.
+        contacts: the day of each care leaver's last visit, by then.
         left: how many records of each table the standard has no place for, with the reason.
     """
 
     frames: dict[str, pl.DataFrame]
     as_at: date
+    contacts: pl.DataFrame | None = None
     left: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def has(self, *tables: str) -> bool:
@@ -57,6 +59,11 @@ def selected(dataset: Dataset, asked: Asked) -> Selection:
     of_child = (pl.col("role") == "child") | pl.col("role").is_null()
     chosen.keep("family_member", of_child, "the standard's families are of children")
     chosen.keep("early_help_member", of_child, "the standard's early help is of children")
+    if chosen.has("visit"):
+        visited = chosen.frames["visit"].filter(
+            pl.col("kind") == "care_leaver", pl.col("visited_on") <= asked.as_at
+        )
+        chosen.contacts = visited.group_by("person_id").agg(pl.col("visited_on").max())
     told = pl.col("kind").is_in(list(VISIT_KINDS.values()))
     chosen.keep("visit", told, "of a kind for which the standard has no table")
     chosen.keep("visit", pl.col("visited_on").is_not_null(), "due and not made")

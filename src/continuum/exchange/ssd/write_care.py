@@ -49,10 +49,20 @@ def _standing_at_start(episodes: pl.DataFrame, statuses: pl.DataFrame) -> pl.Ser
 
 
 def episodes(chosen: Selection) -> pl.DataFrame | None:
-    """Episodes of care."""
-    return (
-        told(chosen.frames["care_episode"], places_care.CARE_EPISODE) if chosen.has("care_episode") else None
-    )
+    """Episodes of care, each in the episode of need that was open when it began."""
+    if not chosen.has("care_episode"):
+        return None
+    rows = chosen.frames["care_episode"]
+    return _with_referral(told(rows, places_care.CARE_EPISODE), rows, chosen, "clae_referral_id")
+
+
+def _with_referral(written: pl.DataFrame, rows: pl.DataFrame, chosen: Selection, header: str) -> pl.DataFrame:
+    """The rows with the referral whose episode of need was open on their first day, as the standard wants."""
+    if not chosen.has("referral"):
+        return written
+    needs = chosen.frames["referral"]
+    found = standing(rows, "started_on", needs, "received_on", "closed_on", "referral_id")
+    return written.with_columns(found.alias(header))
 
 
 def placements(chosen: Selection) -> pl.DataFrame | None:
@@ -174,6 +184,11 @@ def care_leavers(chosen: Selection) -> pl.DataFrame | None:
     rows = chosen.frames["care_leaver_status"]
     who = rows.select("person_id")
     written = told(rows, places_care.CARE_LEAVER)
+    if chosen.contacts is not None:
+        contact = who.join(chosen.contacts, on="person_id", how="left", maintain_order="left")
+        written = written.with_columns(
+            contact.select(iso(pl.col("visited_on")))["visited_on"].alias("clea_care_leaver_latest_contact")
+        )
     if chosen.has("pathway_plan"):
         plan = who.join(chosen.frames["pathway_plan"], on="person_id", how="left", maintain_order="left")
         written = written.with_columns(
@@ -233,6 +248,7 @@ def involvements(chosen: Selection) -> pl.DataFrame | None:
     written = told(rows, places_need.ALLOCATION).with_columns(
         pl.lit(CASE_WORKER).alias("invo_professional_role_id")
     )
+    written = _with_referral(written, rows, chosen, "invo_referral_id")
     if not chosen.has("worker"):
         return written
     teams = chosen.frames["worker"].select("worker_id", "team_id")
