@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
+from continuum.cli.exchange import Shown
 from continuum.dataset.contract import TABLES
 from continuum.dataset.folder import open_dataset
 from tests.cli.running import run, sentence
@@ -42,6 +44,31 @@ def test_an_import_says_what_became_of_the_rows_and_where_the_report_is(person: 
 def test_quiet_says_nothing_of_progress(person: Path, tmp_path: Path) -> None:
     done = run("-q", "import", "own", person, "--out", tmp_path / "a", *WHOSE, "--most-lost", "0.4")
     assert (done.status, done.err) == (0, "")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_has_a_bar_for_a_large_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    show = Shown()
+    for message in ("reading", "a.xml: 16% of 100 MB", "a.xml: 48% of 100 MB", "settling"):
+        show(message)
+    told = terminal.getvalue()
+    assert "48%" in told
+    assert "100%" in told
+    assert told.startswith("reading\n")
+    assert told.endswith("settling\n")
+
+
+def test_elsewhere_progress_is_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.StringIO()
+    monkeypatch.setattr("sys.stderr", written)
+    Shown()("a.xml: 16% of 100 MB")
+    assert written.getvalue() == "a.xml: 16% of 100 MB\n"
 
 
 def test_too_much_lost_writes_the_report_and_no_dataset(person: Path, tmp_path: Path) -> None:

@@ -238,6 +238,22 @@ def test_a_dataset_among_the_files_says_whose_it_is_and_when_it_was_taken(place:
         assert versions[0].equals(versions[1])
 
 
+def test_snapshots_of_a_dataset_are_put_together(place: Place, person: Path) -> None:
+    import_files(place.request(person, out=place.folder / "all" / "march", known_at=MARCH))
+    later = place.file("later/person.csv", "person_id,sex", "1,M", "3,F")
+    import_files(place.request(later, out=place.folder / "all" / "april"))
+    request = place.request(place.folder / "all", format="parquet", authority="", title="", known_at=None)
+    assert import_files(request).manifest.known_at == APRIL
+    told = open_dataset(place.out).frame("person").sort("person_id")
+    assert told["sex"].to_list() == ["M", "M", "F"]
+
+
+def test_what_others_call_a_manifest_says_nothing(place: Place, person: Path) -> None:
+    place.file("manifest.json", '{"name": "an application"}')
+    outcome = import_files(place.request(place.folder / "files", format="auto"))
+    assert outcome.quality.problems["file"].to_list() == ["manifest.json"]
+
+
 def test_a_second_authority_comes_beside_the_first_unless_keys_are_the_same(
     place: Place, person: Path
 ) -> None:

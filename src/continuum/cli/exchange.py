@@ -23,7 +23,7 @@ _SHARE = re.compile(r"(.*): (\d+)% of (.*)")
 """How a reader says how far it is in a large file."""
 
 
-class _Shown:
+class Shown:
     """Progress as lines, and on a terminal a bar for a large file."""
 
     def __init__(self) -> None:
@@ -126,7 +126,7 @@ def import_files(report: Path | None, **asked: Any) -> None:
     from continuum.exchange.quality.loss import TooMuchLostError
     from continuum.exchange.run import Request, import_files
 
-    request = Request(**asked, progress=_Shown())
+    request = Request(**asked, progress=Shown())
     try:
         outcome = import_files(request)
     except TooMuchLostError as error:

@@ -32,6 +32,7 @@ from continuum.exchange.gather import gather, recognise
 from continuum.exchange.identity.links import read_links
 from continuum.exchange.identity.persons import Persons, as_known_here
 from continuum.exchange.into import put_together
+from continuum.exchange.parquet.read import is_dataset
 from continuum.exchange.quality.loss import count_coverage, refuse_loss
 from continuum.exchange.quality.quality import Quality
 from continuum.exchange.rules.run import check_rules
@@ -198,7 +199,8 @@ def _readable(chosen: Format) -> Format:
 
 def _whose(request: Request, there: Dataset | None, sources: Sequence[Source]) -> tuple[str, str]:
     """The authority whose records are imported, by its code, and its title."""
-    known = dict(there.manifest.authorities) if there else _given_dataset(sources, "authorities")
+    manifests = [there.manifest] if there else _manifests_among(sources)
+    known = {code: title for manifest in manifests for code, title in manifest.authorities.items()}
     code = request.authority or (next(iter(known)) if len(known) == 1 else "")
     if not AUTHORITY_CODE.fullmatch(code):
         raise ContinuumError(
@@ -208,24 +210,16 @@ def _whose(request: Request, there: Dataset | None, sources: Sequence[Source]) -
     return code, request.title or known.get(code, code)
 
 
-def _given_dataset(sources: Sequence[Source], what: str) -> dict[str, str]:
-    manifest = _manifest_among(sources)
-    return dict(manifest.authorities) if manifest else {}
-
-
-def _manifest_among(sources: Sequence[Source]) -> Manifest | None:
-    """What a dataset folder among the files says of itself."""
-    found = [source for source in sources if source.path.name == MANIFEST_FILE]
-    return read_manifest(found[0].path.parent) if found else None
+def _manifests_among(sources: Sequence[Source]) -> list[Manifest]:
+    """What dataset folders among the files say of themselves."""
+    return [read_manifest(source.path.parent) for source in sources if is_dataset(source)]
 
 
 def _known_at(request: Request, sources: Sequence[Source]) -> datetime:
     if request.known_at is not None:
         return request.known_at
-    manifest = _manifest_among(sources)
-    if manifest is not None:
-        return manifest.known_at
-    return datetime.now(ZoneInfo("Europe/London")).replace(tzinfo=None, microsecond=0)
+    told = [manifest.known_at for manifest in _manifests_among(sources)]
+    return max(told, default=datetime.now(ZoneInfo("Europe/London")).replace(tzinfo=None, microsecond=0))
 
 
 def _begin(there: Dataset | None, known_at: datetime) -> _Work:

@@ -101,6 +101,12 @@ def test_a_file_of_no_table_is_said(tmp_path: Path) -> None:
     assert quality.problems["done"].to_list() == ["not read"]
 
 
+def test_a_manifest_is_known_from_what_others_call_so(dataset: Path, tmp_path: Path) -> None:
+    assert recognises(Source(dataset / "manifest.json", "manifest.json"))
+    (tmp_path / "manifest.json").write_text('{"name": "an application"}', encoding="utf-8")
+    assert not recognises(Source(tmp_path / "manifest.json", "manifest.json"))
+
+
 def test_what_is_no_parquet_is_refused(tmp_path: Path) -> None:
     (tmp_path / "person.parquet").write_bytes(b"PAR1 and then nothing")
     given = Source(tmp_path / "person.parquet", "person.parquet")

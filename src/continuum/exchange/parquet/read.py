@@ -12,6 +12,7 @@ from continuum.dataset.contract import TABLES
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.fields import Field, Kind
 from continuum.dataset.intact import open_intact
+from continuum.dataset.manifest import FORMAT as MANIFEST_FORMAT
 from continuum.dataset.manifest import MANIFEST_FILE
 from continuum.dataset.schema import POLARS_TYPES, fits
 from continuum.exchange.format import Given, Rows, Source
@@ -21,17 +22,25 @@ from continuum.exchange.quality.quality import Quality
 from continuum.exchange.taking import take
 
 _MARK = b"PAR1"
+_LOOKED_AT = 200
 
 
 def recognises(source: Source) -> bool:
     """Whether a file begins as Parquet does, or is the manifest of a dataset."""
-    if source.path.name == MANIFEST_FILE:
-        return True
+    return is_dataset(source) or _beginning(source).startswith(_MARK)
+
+
+def is_dataset(source: Source) -> bool:
+    """Whether a file is the manifest of a dataset folder, whole or not; other things are called so too."""
+    return source.path.name == MANIFEST_FILE and f'"{MANIFEST_FORMAT}"'.encode() in _beginning(source)
+
+
+def _beginning(source: Source) -> bytes:
     try:
         with source.path.open("rb") as file:
-            return file.read(4) == _MARK
+            return file.read(_LOOKED_AT)
     except OSError:
-        return False
+        return b""
 
 
 def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
@@ -41,7 +50,7 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
         ContinuumError: the dataset is not whole, or a file is no Parquet.
     """
     found: dict[str, list[pl.DataFrame]] = {}
-    manifests = [source for source in sources if source.path.name == MANIFEST_FILE]
+    manifests = [source for source in sources if is_dataset(source)]
     for manifest in manifests:
         for table, rows in _dataset(manifest, sources, quality).items():
             found.setdefault(table, []).append(rows)
