@@ -75,11 +75,28 @@ def test_care_leavers_are_observed_on_the_birthday_in_the_year(tmp_path: Path) -
     assert sorted(told.rows()) == [
         ("leaver:1:2020-03-31", date(2021, 3, 31), "YES", "F2", "B", True),
         ("leaver:1:2021-03-31", None, "YES", "F4", "Z", None),
-        ("leaver:2:2019-04-01", None, "NO", "0", None, None),
-        ("leaver:3:2020-02-29", None, "YES", "G5", "X", False),
+        ("leaver:2:2019-04-01", date(2020, 4, 1), "NO", "0", None, None),
+        ("leaver:3:2020-02-29", date(2021, 2, 28), "YES", "G5", "X", False),
     ]
     assert quality.tally("care_leaver_status").left_out == 1
     assert {(rule, row) for rule, _, row, _ in details(quality)} == {(Rule.RETIRED, 2), (Rule.REQUIRED, 5)}
+
+
+def test_a_status_does_not_outlast_a_birthday_of_which_the_return_says_nothing(tmp_path: Path) -> None:
+    rows, _ = taken(
+        tmp_path,
+        {
+            "2019/oc3.csv": LEAVERS + "1,01/05/1999,YES,F2,B1\n2,01/05/1997,YES,F2,B1\n",
+            "2020/oc3.csv": LEAVERS,
+            "2022/oc3.csv": LEAVERS + "3,01/05/2002,YES,F2,B1\n",
+        },
+    )
+    told = rows["care_leaver_status"].select("person_id", "observed_on", "superseded_on").sort("person_id")
+    assert told.rows() == [
+        ("1", date(2018, 5, 1), date(2019, 5, 1)),
+        ("2", date(2018, 5, 1), None),  # the return does not tell of a 22nd birthday
+        ("3", date(2021, 5, 1), None),
+    ]
 
 
 def test_without_a_year_no_birthday_is_guessed(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def leavers(returns: Returns, people: pl.DataFrame, quality: Quality) -> pl.Data
     """A row for each birthday around which a return tells how a care leaver lives.
 
     The return tells of the birthday that lies in its year, so the status is observed on it. It holds until
-    the next that is told.
+    the next that is told; where the return of the next birthday tells of none, it does not hold beyond that.
     """
     table = "care_leaver_status"
     raw = returns[parts.LEAVERS]
@@ -105,8 +105,11 @@ def leavers(returns: Returns, people: pl.DataFrame, quality: Quality) -> pl.Data
         .group_by("person_id", maintain_order=True)
         .agg(pl.col("date_of_birth").last().alias("__born"))
     )
+    before = [year - 1 for year in returns.years(parts.LEAVERS) if year is not None]
+    again = pl.col(RETURN).is_in(before) & (_age() < _LAST_BIRTHDAY)
     rows = rows.join(born, on="person_id", how="left", maintain_order="left").with_columns(
-        _birthday().alias("observed_on")
+        _birthday(_age()).alias("observed_on"),
+        pl.when(again).then(_birthday(_age() + 1)).alias("__no_longer"),
     )
     left = rows.filter(pl.col("observed_on").is_null())
     quality.note(
@@ -121,9 +124,10 @@ def leavers(returns: Returns, people: pl.DataFrame, quality: Quality) -> pl.Data
     quality.tally(table).left_out += left.height
     rows = rows.filter(pl.col("observed_on").is_not_null())
     days = rows.select("person_id", "observed_on").unique().sort("person_id", "observed_on")
-    days = days.with_columns(pl.col("observed_on").shift(-1).over("person_id").alias("superseded_on"))
+    days = days.with_columns(pl.col("observed_on").shift(-1).over("person_id").alias("__next"))
     rows = rows.join(days, on=["person_id", "observed_on"], how="left", maintain_order="left")
-    return rows.select(
+    until = pl.min_horizontal("__next", "__no_longer").alias("superseded_on")
+    return rows.with_columns(until).select(
         *ORIGIN,
         key("leaver", pl.col("person_id"), pl.col("observed_on")).alias("care_leaver_status_id"),
         "person_id",
@@ -136,9 +140,16 @@ def leavers(returns: Returns, people: pl.DataFrame, quality: Quality) -> pl.Data
     )
 
 
-def _birthday() -> pl.Expr:
-    """The birthday within the year that ends on 31 March of the return's year."""
+_LAST_BIRTHDAY = 21
+"""The last birthday of which the return tells."""
+
+
+def _age() -> pl.Expr:
+    """The age that is reached within the year that ends on 31 March of the return's year."""
     born = pl.col("__born")
-    before_april = born.dt.month() < 4
-    years = pl.col(RETURN) - born.dt.year() - pl.when(before_april).then(0).otherwise(1)
-    return born.dt.offset_by(pl.format("{}y", years))
+    return pl.col(RETURN) - born.dt.year() - (born.dt.month() > 3).cast(pl.Int64)
+
+
+def _birthday(age: pl.Expr) -> pl.Expr:
+    """The day on which an age is reached; 28 February for one born on the 29th, as the calendar has it."""
+    return pl.col("__born").dt.offset_by(pl.format("{}y", age))
