@@ -75,6 +75,16 @@ def test_several_files_of_one_table_are_put_together(tmp_path: Path) -> None:
     ]
 
 
+def test_an_empty_template_says_nothing_and_an_empty_export_that_there_is_none(tmp_path: Path) -> None:
+    quality = Quality()
+    template = source(tmp_path, "care_home.csv", "care_home_id,kind,registered_on\n")
+    export = source(tmp_path, "team.csv", "team_id,title,authority,recorded_at\n")
+    assert {name: rows.height for name, rows in taken(quality, template, export).items()} == {"team": 0}
+    assert quality.problems.select("rule", "table", "file").rows() == [
+        ("the table is there", "care_home", "care_home.csv")
+    ]
+
+
 def test_what_is_of_no_table_is_said_and_not_read(tmp_path: Path) -> None:
     quality = Quality()
     assert taken(quality, source(tmp_path, "notes.csv", "a,b\n1,2\n")) == {}

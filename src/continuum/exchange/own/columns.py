@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from continuum.dataset.contract import TABLES
-from continuum.dataset.fields import Field
 from continuum.exchange.spellings import by_code_or_label
 from continuum.exchange.taking import Column
 
@@ -67,8 +66,4 @@ def carried() -> Iterator[tuple[str, str, str]]:
     """Every table and field, with its column."""
     for table in TABLES.values():
         for field in table.fields:
-            yield table.name, field.name, _place(table.name, field)
-
-
-def _place(table: str, field: Field) -> str:
-    return f"{table}.{field.name}"
+            yield table.name, field.name, field.name

@@ -50,6 +50,9 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
             if table is None:
                 _say_unknown(file, sheet, told, quality)
                 continue
+            if raw.is_empty() and "recorded_at" not in map(plain, told):
+                _say_empty(file, name, table, quality)
+                continue
             found.setdefault(table, []).append(_taken(table, raw, spellings, quality))
     return {table: pl.concat(found[table], how="diagonal") for table in TABLES if table in found}
 
@@ -75,6 +78,20 @@ def _say_unknown(file: str, sheet: str, told: list[str], quality: Quality) -> No
         sheet=sheet,
         severity=Severity.WARNING,
         detail="neither its name nor its headings are those of a table with its key",
+    )
+
+
+def _say_empty(file: str, part: str, table: str, quality: Quality) -> None:
+    """An empty template says nothing, least of all that there is none of it. An export of an empty table has
+    the moment of recording among its headings.
+    """
+    quality.say(
+        Rule.TABLE_ABSENT,
+        Done.NOT_READ,
+        file=file,
+        sheet="" if part == PurePath(file).stem else part,
+        table=table,
+        detail="there is nothing below the headings, which is taken as not told",
     )
 
 
