@@ -85,7 +85,7 @@ def carried(number: int, rows: pl.DataFrame) -> list[tuple[Any, ...]]:
     return sorted(rows.select(titles).rows(), key=str)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(boroughs())
 def test_out_and_in_again_is_the_same(made_from: tuple[int, int]) -> None:
     held = borough(*made_from)
@@ -98,7 +98,7 @@ def test_out_and_in_again_is_the_same(made_from: tuple[int, int]) -> None:
         assert carried(number, again[number]) == carried(number, first[number]), number
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(boroughs())
 def test_how_care_leavers_live_is_the_same_from_the_day_the_lists_were_taken(
     made_from: tuple[int, int],

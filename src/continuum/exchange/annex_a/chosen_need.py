@@ -66,10 +66,12 @@ def enquiries(known: AsOf) -> pl.DataFrame:
     """List 5: section 47 enquiries begun in the months before the day, or open, with their conferences."""
     everything = known.frame("section_47_enquiry").filter(pl.col("strategy_discussion_on") <= known.day)
     held = known.frame("initial_child_protection_conference").filter(pl.col("held_on") <= known.day)
+    conferred = held.filter(pl.col("held_on") > known.since)["section_47_enquiry_id"].drop_nulls()
     rows = everything.filter(
         (pl.col("strategy_discussion_on") > known.since)
         | known.still("ended_on")
         | (pl.col("ended_on") > known.since)
+        | pl.col("section_47_enquiry_id").is_in(conferred.implode())
     )
     named = {
         "outcome": "section_47_enquiry.outcome",

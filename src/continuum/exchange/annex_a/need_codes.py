@@ -13,6 +13,7 @@ from continuum.dataset.codes.protection import (
     REASON_FOR_CLOSURE,
     REFERRAL_SOURCE,
 )
+from continuum.exchange import contact_sources
 from continuum.exchange.annex_a.lettered import SOURCE, UNKNOWN, YES_OR_NO, Lettered, as_map, same, written
 from continuum.exchange.taking import CodeMap
 
@@ -71,15 +72,17 @@ def _if_yes_or_no(yes: str | None, no: str | None, writes: Mapping[str, str]) ->
 DISABLED = _if_yes_or_no(
     None, "NONE", {code: "b) No" if code == "NONE" else "a) Yes" for code in DISABILITY.codes}
 )
-SUPPORT_NEEDED = _if_yes_or_no(
-    "ongoing_social_work",
-    "no_further_action",
-    {
+SUPPORT_NEEDED = CodeMap(
+    reads={},
+    writes={
         code: "b) No" if code in ("no_further_action", "step_down_to_early_help") else "a) Yes"
         for code in ASSESSMENT_OUTCOME.codes
         if code != "other"
     },
+    source=SOURCE,
 )
+"""Written only: no further action and a step down to early help are both no."""
+
 CONFERENCE_UNNECESSARY = _if_yes_or_no(
     "other",
     "initial_child_protection_conference",
@@ -130,66 +133,13 @@ def _unambiguous(codes: CodeMap) -> CodeMap:
 _REFERRERS, _REFERRERS_WRITTEN = same(_REFERRED_BY, "{letter}) {code}: {label}")
 REFERRERS = _unambiguous(as_map(_REFERRERS, _REFERRERS_WRITTEN, REFERRAL_SOURCE))
 
-_CONTACT_OF: Mapping[str, str | None] = {
-    "1A": "parents_carers",
-    "1B": "member_of_the_public",
-    "1C": "self",
-    "1D": "member_of_the_public",
-    "2A": "education_school",
-    "2B": "education_school",
-    "3A": "general_practitioner",
-    "3B": "health_visitor",
-    "3C": "other",
-    "3D": "other",
-    "3E": "hospital_staff",
-    "3F": "other",
-    "4": "housing",
-    "5A": "social_worker",
-    "5B": "other",
-    "5C": "other_local_authority",
-    "5D": "early_help_and_prevention",
-    "6": "police",
-    "7": "other",
-    "8": "other",
-    "9": "anonymous",
-    "10": None,
-}
-_WRITTEN_AS = {
-    "police": "6",
-    "probation": "7",
-    "parents_carers": "1A",
-    "education_school": "2A",
-    "cafcass": "7",
-    "hospital_staff": "3E",
-    "ambulance": "3F",
-    "other_local_authority": "5C",
-    "anonymous": "9",
-    "social_worker": "5A",
-    "nspcc": "8",
-    "self": "1C",
-    "housing": "4",
-    "health_visitor": "3B",
-    "general_practitioner": "3A",
-    "mental_health_service": "3F",
-    "early_help_and_prevention": "5D",
-    "youth_offending": "5B",
-    "fire_and_rescue": "8",
-    "nursery_or_childminder": "2B",
-    "drug_and_alcohol_service": "3F",
-    "domestic_abuse_service": "8",
-    "care_provider": "8",
-    "member_of_the_public": "1D",
-    "other": "8",
-}
 CONTACT_SOURCES = _unambiguous(
     as_map(
-        [Lettered(letter, code, label, _CONTACT_OF[code]) for letter, code, label in _REFERRED_BY],
-        {ours: _REFERRERS_WRITTEN[code] for ours, code in _WRITTEN_AS.items()},
+        [Lettered(letter, code, label, contact_sources.READ[code]) for letter, code, label in _REFERRED_BY],
+        {ours: _REFERRERS_WRITTEN[code] for ours, code in contact_sources.WRITTEN.items()},
         CONTACT_SOURCE,
     )
 )
-"""Annex A knows fewer sources of contact than the dataset: several of ours are written alike, and what it
-calls other health, other services and other legal agencies are other sources here."""
 
 _NEEDS, _NEEDS_WRITTEN = same(
     (
