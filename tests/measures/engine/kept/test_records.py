@@ -23,7 +23,6 @@ from continuum.dataset.records import Dataset
 from continuum.measures.algebra import Flow, Measure, Stock
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.duckdb_records import DuckDBRecords
-from continuum.measures.engine.engines import Engine, records_on
 from continuum.measures.engine.kept import month
 from continuum.measures.engine.kept.records import KeptRecords
 from continuum.measures.engine.run import compute
@@ -32,7 +31,6 @@ from continuum.measures.language import Column, Constant
 from continuum.measures.needs import table_needs
 from tests.dataset.strategies import AUTHORITY, KNOWN_AT, make_frames
 from tests.dataset.test_by_authority import CODES, belonging
-from tests.spark import THE_SPARK
 
 EARLIER = KNOWN_AT - timedelta(35)
 AS_ATS = (date(2021, 3, 31), date(2021, 4, 30))
@@ -217,6 +215,30 @@ def test_one_authoritys_month_leaves_the_others_alone(tmp_path: Path) -> None:
     assert [each.authorities for each in counting.given] == [(CODES[1],)]
 
 
+@pytest.mark.parametrize("later", [False, True])
+def test_a_moment_later_counts_only_what_was_recorded_since(tmp_path: Path, later: bool) -> None:
+    """The moment moves on for all authorities when one sends its month."""
+    then, between = KNOWN_AT, KNOWN_AT + timedelta(10)
+    frames = [make_frames(dict.fromkeys(TABLES_USED, 30), seed) for seed, _ in enumerate(CODES)]
+    old = [
+        {name: frame.filter(pl.col("recorded_at") <= then) for name, frame in each.items()} for each in frames
+    ]
+    if later:  # a row that did not count yet, and does now
+        row = old[0]["referral"].head(1).with_columns(referral_id=pl.lit("later"), recorded_at=between)
+        old[0]["referral"] = pl.concat([old[0]["referral"], row])
+    own = [belonging(code, each) for code, each in zip(CODES, old, strict=True)]
+    write_by_authority(tmp_path / "d", own, known_at=then)
+    figures(open_dataset(tmp_path / "d"), REFERRALS, tmp_path / "kept")
+    fresh = own[1].tables["referral"].head(1).with_columns(referral_id=pl.lit("new"), recorded_at=between)
+    add_rows(tmp_path / "d", {"referral": fresh}, known_at=KNOWN_AT + timedelta(30))
+    now, counting = open_dataset(tmp_path / "d"), Counting()
+    assert any(now.has_versions(name) for name in TABLES_USED)
+    with EVERYTHING_TOUCHED:
+        assert figures(now, REFERRALS, tmp_path / "kept", counting).equals(figures(now, REFERRALS))
+    counted = {code for each in counting.given for code in each.authorities}
+    assert counted == ({CODES[0], CODES[1]} if later else {CODES[1]})
+
+
 def first_row_other(frame: pl.DataFrame, key: str) -> pl.DataFrame:
     """The rows with one value of the first that is another; a reference or the like where there is one."""
     column = next(name for name in frame.columns if name not in (key, "authority", "recorded_at"))
@@ -352,27 +374,3 @@ def test_what_is_counted_is_said(tmp_path: Path) -> None:
         there = KeptRecords(open_dataset(path), tmp_path / "kept", on_progress=said.append)
         compute(there.dataset, REFERRALS, AS_ATS, records=there)
     assert said == ["counting 2 tables of the dataset"]
-
-
-@pytest.mark.slow
-@pytest.mark.spark
-def test_rows_are_kept_on_spark_too(tmp_path: Path) -> None:
-    own = [belonging(code, some_frames(seed)) for seed, code in enumerate(CODES)]
-    added = pl.concat([each.tables["referral"].tail(1) for each in own])
-    earlier = [
-        AuthorityRecords(each.code, each.title, {**each.tables, "referral": each.tables["referral"].head(-1)})
-        for each in own
-    ]
-    write_by_authority(tmp_path / "d", earlier, known_at=KNOWN_AT)
-    said = list[str]()
-    for rounds in range(3):
-        now = open_dataset(tmp_path / "d")
-        there = records_on(Engine.SPARK, now, THE_SPARK, kept=tmp_path / "kept", on_progress=said.append)
-        with EVERYTHING_TOUCHED:
-            found = compute(now, REFERRALS, AS_ATS, records=there).table
-        there.close()
-        assert pl.DataFrame(found).equals(figures(now, REFERRALS))
-        if rounds == 0:
-            add_rows(tmp_path / "d", {"referral": added}, known_at=KNOWN_AT)
-    titles = ", ".join(each.title for each in own)
-    assert said == [f"counting 2 tables of {titles}", f"counting what was added: 1 table of {titles}"]

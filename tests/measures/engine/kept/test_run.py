@@ -12,21 +12,31 @@ import pyarrow as pa
 import pytest
 
 from continuum.dataset.adding import add_rows
-from continuum.dataset.by_authority import write_by_authority
+from continuum.dataset.by_authority import AuthorityRecords, write_by_authority
 from continuum.dataset.files import sha256_of
 from continuum.dataset.folder import open_dataset
 from continuum.dataset.records import Dataset
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.engine.counting import compile_plan
+from continuum.measures.engine.engines import Engine, records_on
 from continuum.measures.engine.kept import run as run_module
 from continuum.measures.engine.kept.additive import added_up
 from continuum.measures.engine.kept.run import KeptRun, Unit
 from continuum.measures.engine.kept.store import Store
 from continuum.measures.engine.plan import plan
 from continuum.measures.engine.program import Program
+from continuum.measures.engine.run import compute
 from tests.dataset.strategies import KNOWN_AT, make_frames
 from tests.dataset.test_by_authority import CODES, belonging
-from tests.measures.engine.kept.test_records import Counting
+from tests.measures.engine.kept.test_records import (
+    AS_ATS,
+    EVERYTHING_TOUCHED,
+    REFERRALS,
+    Counting,
+    figures,
+    some_frames,
+)
+from tests.spark import THE_SPARK
 
 PROGRAM = compile_plan(plan([CATALOGUE["referrals"]]), by_month=True, by_authority=True)
 NAMES = ("person", "team", "referral")
@@ -141,3 +151,27 @@ def test_few_records_are_counted_whole(runs: Runs, monkeypatch: pytest.MonkeyPat
     full = Runs(runs.path.parent / "again")
     full.path = runs.path
     assert [plain(rows) for rows in found] == [plain(rows) for rows in full.run()]
+
+
+@pytest.mark.slow
+@pytest.mark.spark
+def test_rows_are_kept_on_spark_too(tmp_path: Path) -> None:
+    own = [belonging(code, some_frames(seed)) for seed, code in enumerate(CODES)]
+    added = pl.concat([each.tables["referral"].tail(1) for each in own])
+    earlier = [
+        AuthorityRecords(each.code, each.title, {**each.tables, "referral": each.tables["referral"].head(-1)})
+        for each in own
+    ]
+    write_by_authority(tmp_path / "d", earlier, known_at=KNOWN_AT)
+    said = list[str]()
+    for rounds in range(3):
+        now = open_dataset(tmp_path / "d")
+        there = records_on(Engine.SPARK, now, THE_SPARK, kept=tmp_path / "kept", on_progress=said.append)
+        with EVERYTHING_TOUCHED:
+            found = compute(now, REFERRALS, AS_ATS, records=there).table
+        there.close()
+        assert pl.DataFrame(found).equals(figures(now, REFERRALS))
+        if rounds == 0:
+            add_rows(tmp_path / "d", {"referral": added}, known_at=KNOWN_AT)
+    titles = ", ".join(each.title for each in own)
+    assert said == [f"counting 2 tables of {titles}", f"counting what was added: 1 table of {titles}"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import reduce
 from pathlib import Path
 
@@ -63,6 +64,17 @@ class Unit:
             for name in tables
         }
         return State(dataset.known_at, read, tuple(name for name in read if dataset.has_versions(name)))
+
+    def have_rows_after(self, tables: Collection[str], moment: datetime) -> bool:
+        """Whether some rows of the tables' files were recorded after a moment."""
+        scans = [
+            pl.scan_parquet(files, glob=False, hive_partitioning=False).select(
+                (pl.col("recorded_at") > moment).any()
+            )
+            for name in tables
+            if (files := list(self.dataset.files(name)))
+        ]
+        return any(frame.item() for frame in pl.collect_all(scans))
 
     def is_one_authority(self, tables: Collection[str]) -> bool:
         """Whether every row of the tables' files says the unit's own authority."""
@@ -132,23 +144,35 @@ class KeptRun:
         self._states = {unit.name: unit.state(self._tables) for unit in units}
         self._volumes = {unit.name: store.volumes(unit.name) for unit in units}
         self._kept: dict[_Key, Packed] = {}
+        self._rows_after: dict[tuple[str, tuple[str, ...], datetime], bool] = {}
         for unit in units:
             for place in range(len(program)):
-                self._find(place, unit.name)
+                self._find(place, unit)
         self._missing = {
             (place, unit.name) for unit in units for place in range(len(program))
         } - self._kept.keys()
         self._links_of: dict[int, Links | None] = {}
 
-    def _find(self, place: int, unit: str) -> None:
+    def _find(self, place: int, unit: Unit) -> None:
         """Take the rows of a pass that are kept of the present records, where they are."""
-        now = self._state(place, unit)
-        for volume in self._volumes[unit]:
+        now = self._state(place, unit.name)
+        for volume in self._volumes[unit.name]:
             state = volume.state_of(self._definitions[place])
-            if state is not None and state.counts_the_same(now) and volume.is_whole:
-                self._kept[place, unit] = volume.passes[self._definitions[place]]
+            if state is not None and self._counts_the_same(unit, state, now) and volume.is_whole:
+                self._kept[place, unit.name] = volume.passes[self._definitions[place]]
                 self._store.note_use(volume)
                 return
+
+    def _counts_the_same(self, unit: Unit, before: State, now: State) -> bool:
+        """Whether the same rows count in both states: none of the same files is of a time between them."""
+        if before.counts_the_same(now):
+            return True
+        if not replace(before, known_at=now.known_at).counts_the_same(now):
+            return False
+        asked = (unit.name, tuple(sorted(now.filtered)), min(before.known_at, now.known_at))
+        if asked not in self._rows_after:
+            self._rows_after[asked] = unit.have_rows_after(*asked[1:])
+        return not self._rows_after[asked]
 
     def _state(self, place: int, unit: str) -> State:
         return self._states[unit].of(self._reads[place])
