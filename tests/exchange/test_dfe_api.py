@@ -114,67 +114,68 @@ def test_a_table_without_records_is_not_a_table_that_is_not_there() -> None:
     assert child["social_care_episodes"][0]["child_in_need_plans"] == []
 
 
+WITH_PARTS = dataset(
+    person=[CHILD],
+    disability=[{"disability_id": "d", "person_id": "P1", "disability": "MOB"}],
+    referral=[
+        {**REFERRAL, "closed_on": date(2021, 2, 1), "closure_reason": "RC7", "source": "6"},
+        {**REFERRAL, "referral_id": "R2", "received_on": date(2021, 3, 1)},
+    ],
+    single_assessment=[
+        {
+            "single_assessment_id": "A",
+            "person_id": "P1",
+            "referral_id": "R2",
+            "started_on": date(2021, 3, 2),
+        }
+    ],
+    assessment_factor=[
+        {"assessment_factor_id": f"A:{factor}", "single_assessment_id": "A", "factor": factor}
+        for factor in ("3B", "1A")
+    ],
+    section_47_enquiry=[
+        {
+            "section_47_enquiry_id": "S",
+            "person_id": "P1",
+            "referral_id": "R2",
+            "strategy_discussion_on": date(2021, 3, 3),
+            "outcome": "no_further_action",
+        }
+    ],
+    placement=[
+        {
+            "placement_id": "clap:1",
+            "person_id": "P1",
+            "started_on": date(2021, 3, 10),
+            "ended_on": date(2021, 4, 1),
+            "placement_type": "U4",
+            "change_reason": "CARPL",
+        }
+    ],
+    care_episode=[
+        {
+            "care_episode_id": f"C{number}",
+            "person_id": "P1",
+            "placement_id": "clap:1",
+            "started_on": date(2021, 3, 9 + number),
+            "reason_new_episode": new,
+            "reason_ceased": ceased,
+        }
+        for number, new, ceased in ((1, "S", "X1"), (2, "L", "E4A"))
+    ],
+    strengths_and_difficulties=[
+        {
+            "strengths_and_difficulties_id": "q",
+            "person_id": "P1",
+            "completed_on": date(2021, 4, 1),
+            "score": 9,
+        }
+    ],
+)
+
+
 def test_the_parts_stand_in_the_episode_that_was_open() -> None:
-    (child,) = told(
-        dataset(
-            person=[CHILD],
-            disability=[{"disability_id": "d", "person_id": "P1", "disability": "MOB"}],
-            referral=[
-                {**REFERRAL, "closed_on": date(2021, 2, 1), "closure_reason": "RC7", "source": "6"},
-                {**REFERRAL, "referral_id": "R2", "received_on": date(2021, 3, 1)},
-            ],
-            single_assessment=[
-                {
-                    "single_assessment_id": "A",
-                    "person_id": "P1",
-                    "referral_id": "R2",
-                    "started_on": date(2021, 3, 2),
-                }
-            ],
-            assessment_factor=[
-                {"assessment_factor_id": f"A:{factor}", "single_assessment_id": "A", "factor": factor}
-                for factor in ("3B", "1A")
-            ],
-            section_47_enquiry=[
-                {
-                    "section_47_enquiry_id": "S",
-                    "person_id": "P1",
-                    "referral_id": "R2",
-                    "strategy_discussion_on": date(2021, 3, 3),
-                    "outcome": "no_further_action",
-                }
-            ],
-            placement=[
-                {
-                    "placement_id": "clap:1",
-                    "person_id": "P1",
-                    "started_on": date(2021, 3, 10),
-                    "ended_on": date(2021, 4, 1),
-                    "placement_type": "U4",
-                    "change_reason": "CARPL",
-                }
-            ],
-            care_episode=[
-                {
-                    "care_episode_id": f"C{number}",
-                    "person_id": "P1",
-                    "placement_id": "clap:1",
-                    "started_on": date(2021, 3, 9 + number),
-                    "reason_new_episode": new,
-                    "reason_ceased": ceased,
-                }
-                for number, new, ceased in ((1, "S", "X1"), (2, "L", "E4A"))
-            ],
-            strengths_and_difficulties=[
-                {
-                    "strengths_and_difficulties_id": "q",
-                    "person_id": "P1",
-                    "completed_on": date(2021, 4, 1),
-                    "score": 9,
-                }
-            ],
-        )
-    )
+    (child,) = told(WITH_PARTS)
     first, second = child["social_care_episodes"]
     assert child["child_details"]["disabilities"] == ["MOB"]
     assert child["health_and_wellbeing"]["sdq_assessments"] == [{"date": "2021-04-01", "score": 9}]

@@ -77,7 +77,11 @@ class Outcome:
             known = comment.replace_strict(labels, default=None, return_dtype=pl.String)
             other = text.str.contains(rf'(?i)"OTHER_OUTCOMES_EXIST_FLAG"{_YES}')
             found.insert(0, pl.when(other).then(known))
-        return pl.DataFrame({"given": given}).select(pl.coalesce(*found).alias(self.field))[self.field]
+        # The same few texts stand in most rows: each is looked through once.
+        texts = pl.DataFrame({"given": given.unique().drop_nulls()})
+        each = texts.with_columns(pl.coalesce(*found).alias(self.field))
+        rows = pl.DataFrame({"given": given}, schema={"given": pl.String})
+        return rows.join(each, on="given", how="left", maintain_order="left")[self.field]
 
 
 CONTACT = Outcome(
