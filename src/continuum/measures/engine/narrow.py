@@ -58,14 +58,14 @@ class Narrow:
             chunks.append(values)
 
     def _column(self, role: Role, of: Expression, kind: pa.DataType) -> pa.ChunkedArray:
-        chunks = self._chunks[self.one.column(role, of)]
-        return pa.chunked_array(chunks).cast(kind) if chunks else pa.chunked_array([], kind)
+        return _together(self._chunks[self.one.column(role, of)], kind)
 
     def days(self, of: Expression) -> Days:
         """The day of each row; ``NEVER`` where it is unknown."""
         name = self.one.column(Role.DAY, of)
         if name not in self._days:
-            values = self._column(Role.DAY, of, pa.date32()).cast(pa.int32())
+            # What an array was made of is let go.
+            values = _together(self._chunks.pop(name), pa.date32()).cast(pa.int32())
             self._days[name] = (values.fill_null(NEVER) if values.null_count else values).to_numpy()
         return self._days[name]
 
@@ -97,7 +97,7 @@ class Narrow:
         """The thing of each row as a number; -1 for rows without any."""
         name = self.one.column(Role.THING, of)
         if name not in self._things:
-            chunks = [whole(chunk, -1) for chunk in _encoded(self._chunks[name])]
+            chunks = [whole(chunk, -1) for chunk in _encoded(self._chunks.pop(name))]
             self._things[name] = np.concatenate([*chunks, np.zeros(0, dtype=np.int64)])
         return self._things[name]
 
@@ -105,9 +105,13 @@ class Narrow:
         """The cell of each row."""
         name = self.one.column(Role.CELL, of)
         if name not in self._codes:
-            chunks = self._chunks[name] or [pa.array([], pa.string()).dictionary_encode()]
+            chunks = self._chunks.pop(name) or [pa.array([], pa.string()).dictionary_encode()]
             self._codes[name] = coded(pa.chunked_array(chunks), NOT_RECORDED)
         return self._codes[name]
+
+
+def _together(chunks: Sequence[pa.Array], kind: pa.DataType) -> pa.ChunkedArray:
+    return pa.chunked_array(chunks).cast(kind) if chunks else pa.chunked_array([], kind)
 
 
 def _bits(values: pa.BooleanArray) -> Truths:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +28,6 @@ class Patterns:
     numbers: Ints
     size: int
     counts: Mapping[str, Numbers]
-    _some: dict[tuple[str, ...], Patterns] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, narrow: Narrow, conditions: Mapping[str, Expression | None]) -> Patterns:
@@ -51,12 +50,10 @@ class Patterns:
         wanted = tuple(keys)
         if len(wanted) == len(self.counts):
             return self
-        if wanted not in self._some:
-            held = np.array([self.counts[key] for key in wanted]).reshape(len(wanted), self.size)
-            made, anew = np.unique(held, axis=1, return_inverse=True)
-            counts = dict(zip(wanted, made, strict=True))
-            self._some[wanted] = Patterns(anew.reshape(-1)[self.numbers], made.shape[1], counts)
-        return self._some[wanted]
+        held = np.array([self.counts[key] for key in wanted]).reshape(len(wanted), self.size)
+        made, anew = np.unique(held, axis=1, return_inverse=True)
+        counts = dict(zip(wanted, made, strict=True))
+        return Patterns(anew.reshape(-1)[self.numbers], made.shape[1], counts)
 
 
 def _bytes(truths: Sequence[Truths]) -> Iterator[npt.NDArray[np.uint8]]:

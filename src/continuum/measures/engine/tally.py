@@ -153,14 +153,18 @@ class _Tally:
         short even so, since rows have the numbers of those already.
         """
         every = self._patterns
-        return every if size * every.size <= many + ROOM else every.of_counts(keys)
+        return every if size * every.size <= 2 * many + ROOM else every.of_counts(keys)
 
     def _placed(self, events: Events, patterns: Patterns) -> Ints:
-        """Of each event the day and what holds, as one number."""
+        """Of each event the day and what holds, as one number; kept where many breakdowns ask for it."""
         key = (id(events), id(patterns))
-        if key not in self._base:
-            self._base[key] = events.at * patterns.size + patterns.numbers[events.rows]
-        return self._base[key]
+        if key in self._base:
+            return self._base[key]
+        placed = events.at * patterns.size
+        placed += patterns.numbers[events.rows]
+        if patterns is self._patterns:
+            self._base[key] = placed
+        return placed
 
     def _gains(
         self, events: Events, numbers: Ints, size: int, patterns: Patterns, wanted: Sequence[str]
