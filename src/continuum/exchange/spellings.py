@@ -242,10 +242,12 @@ class _Reader:
             raise self.unknown(place, f"field of {table}", name, TABLES[table].field_names)
         return TABLES[table].field(name)
 
-    def unknown(self, place: tuple[str, ...], kind: str, name: str, known: Sequence[str]) -> ContinuumError:
+    def unknown(
+        self, place: tuple[str, ...], kind: str, name: str, known: Sequence[str], *, within: str = ""
+    ) -> ContinuumError:
         near = get_close_matches(name, known, n=1)
         remedy = f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}."
-        return self.wrong(place, f"there is no {kind} {name!r}", remedy)
+        return self.wrong(place, f"there is no {kind} {name!r}{within}", remedy)
 
     def spellings(
         self, place: tuple[str, ...], declared: Field | CodeList, content: Any
@@ -274,7 +276,7 @@ class _Reader:
         by_label = {_folded(label): code for code, label in codes.codes.items()}
         code = by_folded.get(_folded(text)) or by_label.get(_folded(text))
         if code is None:
-            raise self.unknown(place, f"code in the list {codes.name!r}", text, tuple(codes.codes))
+            raise self.unknown(place, "code", text, tuple(codes.codes), within=f" in the list {codes.name!r}")
         return code
 
 

@@ -36,5 +36,6 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
     for part in (read_people, read_need, read_protection, read_care, read_after):
         before = set(extract.taken)
         part(extract)
-        given.progress(f"read: {', '.join(name for name in extract.taken if name not in before)}")
+        if came := [name for name in extract.taken if name not in before]:
+            given.progress(f"read: {', '.join(came)}")
     return extract.taken
