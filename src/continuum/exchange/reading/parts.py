@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import polars as pl
 from lxml import etree
@@ -28,6 +29,8 @@ WITHIN = "__within"
 BATCH = 50_000
 """A batch ends with the element that brings one of its tables to so many rows."""
 
+_VALUE, _GROUP = "value", "group"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -44,6 +47,15 @@ class Part:
     values: tuple[str, ...]
     parts: tuple[Part, ...] = ()
     groups: tuple[str, ...] = ()
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str | Part]:
+        """What each element in it is: a value, a group, or a part of its own."""
+        return {
+            **dict.fromkeys(self.values, _VALUE),
+            **dict.fromkeys(self.groups, _GROUP),
+            **{part.tag: part for part in self.parts},
+        }
 
     def all(self) -> Iterator[Part]:
         """This part and every one in it."""
@@ -170,28 +182,23 @@ class _Tree:
     def _walk(self, element: etree._Element, part: Part, number: int, values: dict[str, str | None]) -> None:
         if element.text and not element.text.isspace():
             self._stray(element, element.text, part)
+        kinds = part.kinds
         for inner in element:
             tag = xml.name(inner)
-            if tag in part.values and not len(inner):
+            kind = kinds.get(tag)
+            if kind is _VALUE and not len(inner):
                 if values.get(tag) is not None:
                     self._twice(inner, tag)
                 else:
                     values[tag] = inner.text
-            elif tag in part.groups:
+            elif kind is _GROUP:
                 self._walk(inner, part, number, values)
-            elif (own := self._own(part, tag)) is not None:
-                self.take(inner, own, number)
+            elif isinstance(kind, Part):
+                self.take(inner, kind, number)
             else:
                 self._stranger(inner, part)
             if inner.tail and not inner.tail.isspace():
                 self._stray(inner, inner.tail, part)
-
-    @staticmethod
-    def _own(part: Part, tag: str) -> Part | None:
-        for own in part.parts:
-            if own.tag == tag:
-                return own
-        return None
 
     def _twice(self, element: etree._Element, tag: str) -> None:
         parent = element.getparent()
