@@ -25,7 +25,7 @@ _ONE_A_DAY: Mapping[str, tuple[str, ...]] = {
     "single_assessment": ("person_id", "clock_started_on"),
     "section_47_enquiry": ("person_id", "strategy_discussion_on"),
     "initial_child_protection_conference": ("section_47_enquiry_id",),
-    "child_protection_plan": ("person_id", "started_on"),
+    "child_protection_plan": ("person_id",),
     "review_child_protection_conference": ("person_id", "held_on"),
     "visit": ("person_id", "visited_on"),
     "care_review": ("person_id", "held_on"),
