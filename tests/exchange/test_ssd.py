@@ -18,7 +18,7 @@ from continuum.exchange.ssd import FORMAT
 from continuum.exchange.ssd.selection import Selection, selected
 from continuum.exchange.ssd.standard import ssd_table, ssd_tables
 from continuum.exchange.ssd.write import WRITTEN
-from tests.dataset.strategies import AUTHORITY, KNOWN_AT, datasets
+from tests.dataset.strategies import AUTHORITY, KNOWN_AT, datasets, make_frames
 from tests.exchange.ssd.extracts import sources
 
 AS_AT = date(2021, 4, 30)
@@ -150,6 +150,41 @@ def test_every_file_has_every_column_of_its_table_in_order_and_its_json_parses(d
                     json.loads(value)
                 if ssd_table(name).column(column).type == "datetime" and value:
                     date.fromisoformat(value[:10])
+
+
+def dirtied(folder: Path, into: Path) -> None:
+    """The files as another system would write them: other names, orders, letters, days and encoding."""
+    into.mkdir()
+    for file in folder.iterdir():
+        rows = pl.read_csv(file, infer_schema_length=0)
+        days = [column.name for column in ssd_table(file.stem).columns if column.type == "datetime"]
+        turned = r"^(\d{4})-(\d\d)-(\d\d)", "$3/$2/$1"
+        rows = rows.with_columns(
+            pl.col(name).str.replace(*turned) for name in days if name in rows.columns
+        ).with_columns(pl.format("  {}\u00a0 ", pl.col(name)).alias(name) for name in rows.columns)
+        rows = rows.select(reversed(rows.columns))
+        rows = rows.rename({name: f"[dbo].[{file.stem}].[{name.upper()}]" for name in rows.columns})
+        text = rows.write_csv(separator=";") + ";;;\n\n"
+        (into / f"HDM_{file.stem}_20210507.csv").write_bytes(text.encode("cp1252"))
+
+
+def test_a_dirty_copy_reads_the_same() -> None:
+    assert FORMAT.write is not None
+    assert FORMAT.read is not None
+    frames = make_frames(dict.fromkeys(CARRIED, 5), seed=7, versions=False)
+    made = Dataset.from_frames(frames, KNOWN_AT, AUTHORITY)
+    with TemporaryDirectory() as folder:
+        clean, dirty = Path(folder) / "clean", Path(folder) / "dirty"
+        FORMAT.write(made, clean, Asked(AS_AT))
+        dirtied(clean, dirty)
+        told = Given(AUTHORITY, KNOWN_AT)
+        as_written = FORMAT.read(sources(clean), told, Quality())
+        as_dirtied = FORMAT.read(sources(dirty), told, Quality())
+    assert set(as_written) == set(as_dirtied)
+    for table, rows in as_written.items():
+        fields = [name for name in rows.columns if name in TABLES[table].field_names]
+        assert set(fields) <= set(as_dirtied[table].columns), table
+        assert as_dirtied[table].select(fields).rows() == rows.select(fields).rows(), table
 
 
 def test_every_table_in_use_has_a_place_or_is_said_to_have_none() -> None:
