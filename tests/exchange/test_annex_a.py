@@ -165,13 +165,29 @@ def test_without_list_6_nothing_is_said_of_open_referrals(tmp_path: Path) -> Non
     assert told(quality, Rule.OVERLAP) == []
 
 
-def test_assessments_and_enquiries_hang_on_the_latest_referral_by_their_day(tmp_path: Path) -> None:
-    held = date(2020, 11, 10)
+HELD = date(2020, 11, 10)
+
+
+def to_conference(child: str) -> list[list[Any]]:
+    """A list 5 of one enquiry that led to a conference."""
+    return a_list(
+        5,
+        row(
+            child,
+            **{
+                "Strategy discussion initiating Section 47 Enquiry Start Date": date(2020, 10, 20),
+                "Was an Initial Child Protection Conference deemed unnecessary?": "No",
+                "Date of Initial Child Protection Conference": HELD,
+                "Did the Initial Child Protection Conference Result in a Child Protection Plan": "a) Yes",
+            },
+        ),
+    )
+
+
+def test_assessments_hang_on_the_latest_referral_by_their_day(tmp_path: Path) -> None:
+    days = {date(2020, 9, 20): "Yes", date(2020, 10, 1): "No", date(2020, 12, 1): "No"}
     three = a_list(
-        3,
-        row("101", **{"Date of referral": date(2020, 9, 20), "Referral NFA?": "Yes"}),
-        row("101", **{"Date of referral": date(2020, 10, 1), "Referral NFA?": "No"}),
-        row("101", **{"Date of referral": date(2020, 12, 1), "Referral NFA?": "No"}),
+        3, *(row("101", **{"Date of referral": day, "Referral NFA?": said}) for day, said in days.items())
     )
     four = a_list(
         4,
@@ -186,24 +202,24 @@ def test_assessments_and_enquiries_hang_on_the_latest_referral_by_their_day(tmp_
         ),
         row("102", **{"Continuous Assessment Start Date": date(2020, 10, 2)}),
     )
-    five = a_list(
-        5,
-        row(
-            "101",
-            **{
-                "Strategy discussion initiating Section 47 Enquiry Start Date": date(2020, 10, 20),
-                "Was an Initial Child Protection Conference deemed unnecessary?": "No",
-                "Date of Initial Child Protection Conference": held,
-                "Did the Initial Child Protection Conference Result in a Child Protection Plan": "a) Yes",
-            },
-        ),
-    )
+    sheets = {"List 3": three, "List 4": four, "List 5": to_conference("101")}
+    found, _ = taken(workbook(tmp_path / "a.xlsx", sheets))
+    one, two = found["single_assessment"].sort("person_id").iter_rows(named=True)
+    assert (one["referral_id"], two["referral_id"]) == ("referral:101:2020-10-01", None)
+    assert (one["clock_started_on"], one["started_on"]) == (date(2020, 10, 2), date(2020, 10, 2))
+    assert one["completed_on"] == date(2020, 11, 30)
+    assert "outcome" not in one
+    assert found["section_47_enquiry"]["referral_id"].to_list() == ["referral:101:2020-10-01"]
+    assert found["disability"].select("person_id", "disability").rows() == [("101", "NONE")]
+
+
+def test_an_enquiry_its_conference_and_the_plan_hang_together(tmp_path: Path) -> None:
     seven = a_list(
         7,
         row(
             "101",
             **{
-                "Child Protection Plan Start Date": held,
+                "Child Protection Plan Start Date": HELD,
                 "Initial Category of Abuse": "d) Emotional abuse",
                 "Latest Category of Abuse": "Neglect",
                 "Date of the Last Statutory Visit": date(2021, 1, 4),
@@ -213,41 +229,22 @@ def test_assessments_and_enquiries_hang_on_the_latest_referral_by_their_day(tmp_
             },
         ),
     )
-    sheets = {"List 3": three, "List 4": four, "List 5": five, "List 7": seven}
-    found, _ = taken(workbook(tmp_path / "a.xlsx", sheets))
-    one, two = found["single_assessment"].sort("person_id").iter_rows(named=True)
-    assert (one["referral_id"], two["referral_id"]) == ("referral:101:2020-10-01", None)
-    assert (one["clock_started_on"], one["started_on"]) == (date(2020, 10, 2), date(2020, 10, 2))
-    assert one["completed_on"] == date(2020, 11, 30)
-    assert "outcome" not in one
-    enquiry = found["section_47_enquiry"].row(0, named=True)
-    assert (enquiry["outcome"], enquiry["referral_id"]) == (
-        "initial_child_protection_conference",
-        "referral:101:2020-10-01",
-    )
-    assert "ended_on" not in found["section_47_enquiry"].columns
-    conference = found["initial_child_protection_conference"].row(0, named=True)
-    assert (conference["section_47_enquiry_id"], conference["outcome"]) == (
-        enquiry["section_47_enquiry_id"],
-        "child_protection_plan",
-    )
-    plan = found["child_protection_plan"].row(0, named=True)
-    assert (
-        plan["initial_child_protection_conference_id"] == conference["initial_child_protection_conference_id"]
-    )
+    found, _ = taken(workbook(tmp_path / "a.xlsx", {"List 5": to_conference("101"), "List 7": seven}))
+    (enquiry,) = found["section_47_enquiry"].to_dicts()
+    assert enquiry["outcome"] == "initial_child_protection_conference"
+    assert "ended_on" not in enquiry
+    (conference,) = found["initial_child_protection_conference"].to_dicts()
+    assert conference["section_47_enquiry_id"] == enquiry["section_47_enquiry_id"]
+    assert conference["outcome"] == "child_protection_plan"
+    (plan,) = found["child_protection_plan"].to_dicts()
+    key = "initial_child_protection_conference_id"
+    assert plan[key] == conference[key]
     assert (plan["initial_category"], plan["latest_category"], plan["previous_plans"]) == ("EMO", "NEG", 1)
-    visit = found["visit"].row(0, named=True)
-    assert (visit["kind"], visit["visited_on"], visit["seen_alone"]) == (
-        "child_protection",
-        date(2021, 1, 4),
-        False,
-    )
-    review = found["review_child_protection_conference"].row(0, named=True)
-    assert (review["child_protection_plan_id"], review["held_on"]) == (
-        plan["child_protection_plan_id"],
-        date(2021, 2, 1),
-    )
-    assert found["disability"].select("person_id", "disability").rows() == [("101", "NONE")]
+    visits = found["visit"].select("kind", "visited_on", "seen_alone").rows()
+    assert visits == [("child_protection", date(2021, 1, 4), False)]
+    (review,) = found["review_child_protection_conference"].to_dicts()
+    assert review["child_protection_plan_id"] == plan["child_protection_plan_id"]
+    assert review["held_on"] == date(2021, 2, 1)
 
 
 def test_an_early_help_assessment_is_the_childs_part_in_an_episode(tmp_path: Path) -> None:

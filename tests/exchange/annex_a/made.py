@@ -105,6 +105,10 @@ def _care(chooser: random.Random, children: int) -> dict[str, pl.DataFrame]:
 def borough(seed: int, most: int) -> Dataset:
     """A dataset with up to so many records of each table of the lists."""
     frames = make_frames(dict.fromkeys(TABLES_OF_LISTS, most), seed, versions=False)
+    # A list tells one day of an assessment, the clock's or else the work's.
+    frames["single_assessment"] = frames["single_assessment"].with_columns(
+        pl.coalesce("clock_started_on", "started_on").alias("clock_started_on")
+    )
     for table, keys in _ONE_A_DAY.items():
         frames[table] = frames[table].unique(list(keys), keep="first", maintain_order=True)
     frames["contact"] = frames["contact"].unique("person_id", keep="first", maintain_order=True)

@@ -248,23 +248,35 @@ def test_counts_of_the_year_are_worked_out() -> None:
     assert counts == [(date(2021, 3, 1), 1), (date(2021, 4, 1), 1)]
 
 
-def test_a_period_of_care_is_told_as_it_stood() -> None:
-    def episode(
-        key: str, day: date, status: str, placement: str, ended: date | None, why: str | None
-    ) -> dict[str, Any]:
-        return {
-            "care_episode_id": key,
-            "person_id": "101",
-            "care_period_id": "1",
-            "entered_care_on": date(2020, 9, 1),
-            "started_on": day,
-            "legal_status": status,
-            "category_of_need": "N1" if key == "1" else None,
-            "placement_id": placement,
-            "ended_on": ended,
-            "reason_ceased": why,
-        }
+def episode(
+    key: str, day: date, status: str, placement: str, ended: date | None, why: str | None
+) -> dict[str, Any]:
+    return {
+        "care_episode_id": key,
+        "person_id": "101",
+        "care_period_id": "1",
+        "entered_care_on": date(2020, 9, 1),
+        "started_on": day,
+        "legal_status": status,
+        "category_of_need": "N1" if key == "1" else None,
+        "placement_id": placement,
+        "ended_on": ended,
+        "reason_ceased": why,
+    }
 
+
+def missing(key: str, kind: str, at: datetime, *, interview: bool | None) -> dict[str, Any]:
+    return {
+        "missing_episode_id": key,
+        "person_id": "101",
+        "kind": kind,
+        "started_at": at,
+        "return_interview_offered": interview,
+        "return_interview_accepted": None if interview is None else not interview,
+    }
+
+
+def test_a_period_of_care_is_told_as_it_stood() -> None:
     held = dataset(
         care_episode=[
             episode("1", date(2020, 9, 1), "V2", "a", date(2020, 12, 1), "X1"),
@@ -276,22 +288,8 @@ def test_a_period_of_care_is_told_as_it_stood() -> None:
             {"placement_id": "b", "person_id": "101", "started_on": date(2021, 2, 1), "placement_type": "K2"},
         ],
         missing_episode=[
-            {
-                "missing_episode_id": "1",
-                "person_id": "101",
-                "kind": "M",
-                "started_at": datetime(2021, 1, 1),
-                "return_interview_offered": True,
-                "return_interview_accepted": False,
-            },
-            {
-                "missing_episode_id": "2",
-                "person_id": "101",
-                "kind": "A",
-                "started_at": datetime(2021, 2, 1),
-                "return_interview_offered": None,
-                "return_interview_accepted": None,
-            },
+            missing("1", "M", datetime(2021, 1, 1), interview=True),
+            missing("2", "A", datetime(2021, 2, 1), interview=None),
         ],
     )
     (row,) = lists(held)[8].to_dicts()
