@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import lru_cache, reduce
 
@@ -126,11 +126,11 @@ class _Run:
     @property
     def question(self) -> list[object] | None:
         """All that is asked, as plain values; None where a measure is not the catalogue's own."""
-        if any(CATALOGUE.get(each.id) is not each for each in self.measures):
+        if not all(_is_the_catalogues(each) for each in self.measures):
             return None
-        kinds = None if self.kinds is None else sorted(kind.value for kind in self.kinds)
+        asked = [[each.id, [*map(str, self._kinds(each))], [*each.breakdowns]] for each in self.measures]
         days = [day.isoformat() for day in self.as_ats]
-        return [[each.id for each in self.measures], kinds, days, self.breakdowns, self.by_authority]
+        return [asked, days, self.breakdowns, self.by_authority]
 
     def _kinds(self, measure: Measure) -> tuple[PeriodKind, ...]:
         return tuple(kind for kind in measure.periods if self.kinds is None or kind in self.kinds)
@@ -300,6 +300,17 @@ def _dimension_reads(measure: Measure, breakdown: tuple[str, ...]) -> frozenset[
 
 
 @lru_cache(maxsize=4096)
+def _is_the_catalogues(measure: Measure) -> bool:
+    """Whether a measure is one of the catalogue, though it may be asked for fewer periods or breakdowns."""
+    own = CATALOGUE.get(measure.id)
+    # A comparison of expressions is an expression, so that it is asked whether they are the same thing.
+    return own is not None and all(
+        getattr(measure, each.name) is getattr(own, each.name)
+        for each in fields(Measure)
+        if each.name not in ("periods", "breakdowns")
+    )
+
+
 def _dimension_tables(measure: Measure, breakdown: tuple[str, ...]) -> frozenset[str]:
     """The tables that are read to break a measure down."""
     return frozenset().union(

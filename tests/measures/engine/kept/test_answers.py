@@ -151,6 +151,22 @@ def test_another_definition_of_the_same_name_is_not_answered_from_it(path: Path,
     assert figures(dataset, [other], tmp_path / "kept").equals(figures(dataset, [other]))
 
 
+def test_a_measure_that_is_asked_for_less_has_answers_of_its_own(path: Path, tmp_path: Path) -> None:
+    dataset = open_dataset(path)
+    figures(dataset, REFERRALS[:1], tmp_path / "kept")
+    for less in (
+        replace(REFERRALS[0], breakdowns=()),
+        replace(REFERRALS[0], periods=REFERRALS[0].periods[:1]),
+    ):
+        full = figures(dataset, [less])
+        assert figures(dataset, [less], tmp_path / "kept").equals(full)
+        for rows in tmp_path.glob("kept/*.rows"):
+            rows.unlink()
+        counting = Counting()
+        assert figures(dataset, [less], tmp_path / "kept", counting).equals(full)
+        assert counting.given == []
+
+
 def test_other_records_than_those_that_are_kept_are_not_answered_from_it(path: Path, tmp_path: Path) -> None:
     dataset = open_dataset(path)
     there = KeptRecords(dataset, tmp_path / "kept")

@@ -30,7 +30,7 @@ rows for touched.
 
 
 def codes_for(rows: int) -> int:
-    """How many numbers are to stand for the values of so many rows."""
+    """How many numbers are to stand for the values of so many rows: a power of two."""
     return max(1 << 10, 1 << (max(rows, 1) * _CODES_PER_ROW).bit_length() - 1)
 
 
@@ -39,7 +39,7 @@ def coded(column: str, codes: int) -> pl.Expr:
     is linked with nothing.
     """
     value = pl.col(column)
-    number = value.hash() % codes
+    number = value.hash() & (codes - 1)  # the rest of a division by a power of two
     return pl.when(value.is_null()).then(pl.lit(codes)).otherwise(number).cast(pl.UInt32).alias(column)
 
 
