@@ -176,7 +176,7 @@ def test_adoption_and_guardianship_come_apart_and_know_when_care_began(tmp_path:
 
 
 def test_a_care_leavers_position_holds_from_the_latest_contact_until_the_next(tmp_path: Path) -> None:
-    rows, _ = read(
+    rows, quality = read(
         tmp_path,
         {
             "ssd_care_leavers.csv": "clea_table_id,clea_person_id,clea_care_leaver_in_touch,"
@@ -193,6 +193,7 @@ def test_a_care_leavers_position_holds_from_the_latest_contact_until_the_next(tm
         ("YES", date(2021, 5, 7), None, None),
     ]
     assert rows["pathway_plan"]["pathway_plan_id"].to_list() == ["pathway-plan:P:2021-01-01"]
+    assert quality.days == {"care_leaver_status": (date(2021, 5, 7), date(2021, 5, 7))}
 
 
 def test_workers_and_allocations_are_those_of_case_workers(tmp_path: Path) -> None:

@@ -38,4 +38,7 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
         part(extract)
         if came := [name for name in extract.taken if name not in before]:
             given.progress(f"read: {', '.join(came)}")
+    # The standard has a care leaver's present position alone; where somebody stood on a birthday is not told.
+    day = given.known_at.date()
+    quality.covers("care_leaver_status", day, day)
     return extract.taken
