@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
@@ -107,23 +106,20 @@ def kinds() -> Iterator[tuple[str, str, bool]]:
 
 def measure(title: str, name: str, children: int, *, reads: bool) -> Measured:
     """Write so many children in a format, and read them."""
-    group = "care" if name in IN_CARE else "need"
-    folder = WORK / "files"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    path = folder / f"written-2021{ENDINGS.get(title, '')}"
-    print(f"{title}: {children:,} children", flush=True)
-    held = str(dataset(children, group))
-    out = run("export", name, "--dataset", held, "--as-at", AS_AT, "--out", str(path))
-    files = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]
-    size = sum(each.stat().st_size for each in files) / 1e6
-    back = None
-    if reads:
-        whose = ("--authority", "E06000050", "--title", "Made up", "--known-at", KNOWN_AT)
-        into = ("--out", str(folder / "in"), "--report", str(folder / "quality"), "--most-lost", "100%")
-        back = run("import", name, str(path), *into, *whose)
-    shutil.rmtree(folder)
-    return Measured(title, children, size, out, back)
+    held = str(dataset(children, "care" if name in IN_CARE else "need"))
+    with TemporaryDirectory(dir=WORK) as folder:
+        path = Path(folder) / f"written-2021{ENDINGS.get(title, '')}"
+        out = run("export", name, "--dataset", held, "--as-at", AS_AT, "--out", str(path))
+        files = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]
+        size = sum(each.stat().st_size for each in files) / 1e6
+        back = None
+        if reads:
+            whose = ("--authority", "E06000050", "--title", "Made up", "--known-at", KNOWN_AT)
+            into = ("--out", f"{folder}/in", "--report", f"{folder}/quality", "--most-lost", "100%")
+            back = run("import", name, str(path), *into, *whose)
+    found = Measured(title, children, size, out, back)
+    print(row(found), flush=True)
+    return found
 
 
 def row(found: Measured) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -56,6 +57,8 @@ TOKENS = (
     b'{"a": [1, {',
     b"[]",
     b"=1+1",
+    b"*",
+    b"^.*$",
     b" ",
     b"\xc2\xa0",
     "\U0001f600".encode(),
@@ -153,7 +156,7 @@ def _packed(content: bytes, edit: Edit) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             files = {name: packed.read(name) for name in packed.namelist()}
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError):
         return content
     if not files:
         return content

@@ -137,3 +137,9 @@ def test_no_bytes_break_it_otherwise(tmp_path_factory: pytest.TempPathFactory, c
     except ContinuumError:
         return
     assert {"__file", "__sheet", "__row"} <= set(frame.columns)
+
+
+@pytest.mark.parametrize("heading", ["*", "^.*$", "^a", "__row"])
+def test_a_heading_is_a_heading_whatever_it_says(tmp_path: Path, heading: str) -> None:
+    (row,) = rows(tmp_path, f"a,{heading}\n1,2\n")
+    assert row == {"a": "1", f"{heading} (column 2)": "2", "__row": 2}

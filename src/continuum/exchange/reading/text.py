@@ -122,6 +122,7 @@ def _unique(names: list[str]) -> list[str]:
     found: list[str] = []
     for place, name in enumerate(names, start=1):
         usable = name and name not in found and name not in (*ORIGIN, _VALUES, _BEYOND)
+        usable = usable and name != "*" and not name.startswith("^")  # Polars takes them for several columns
         found.append(name if usable else f"{name} (column {place})".strip())
     return found
 
