@@ -65,6 +65,19 @@ def test_numbers_in_order_are_in_the_order_of_the_keys(keys: list[str]) -> None:
     assert tables["contact"]["person_id"].to_list() == list(numbers.values())
 
 
+def test_what_refers_to_keys_may_come_before_them() -> None:
+    uses = Uses(REFERS.meeting, in_order=frozenset({"person"}))
+    dataset = _dataset(["b", "a1", "c"], [("1", "c"), ("2", "a1")])
+    wanted = forms(READS, uses)
+    loading = Loading(dataset)
+    loading.give_up(["person.person_id in order"])
+    loading.prepare(wanted)
+    of_c, of_a = pl.DataFrame(loading.table("contact", wanted["contact"]))["person_id"]
+    loading.prepare(wanted)
+    assert pl.DataFrame(loading.table("person", wanted["person"]))["person_id"].to_list() == [1, of_a, of_c]
+    assert of_a < 1 < of_c
+
+
 def test_codes_are_their_places_in_their_list() -> None:
     codes = list(TABLES["contact"].field("outcome").codes.codes)  # type: ignore[union-attr]
     tables = _loaded(_dataset(["P1"], [("1", "P1")], outcome=codes[3]), REFERS)

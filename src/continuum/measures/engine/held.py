@@ -99,7 +99,7 @@ class Held:
         """
         there = self._dataset.manifest.tables
         largest = sorted(names, key=lambda name: -there[name].rows)
-        self._loading.prepare({name: self._made[name] for name in largest})
+        self._loading.prepare({name: form for name, form in self._made.items() if self._dataset.has(name)})
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             wrong = list(pool.map(self._take, largest))
         return [each for each in wrong if each is not None]

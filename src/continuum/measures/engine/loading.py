@@ -110,13 +110,16 @@ class Loading:
         """Take keys as not spelt alike; tables that have numbers of those names have to be taken again."""
         self._numberings.give_up(unlike)
 
-    def prepare(self, wanted: Mapping[str, Form]) -> None:
-        """Get ready for tables: where numbers are in the order of keys, that is seen to first."""
-        for table, form in sorted(wanted.items()):
-            key = contract.TABLES[table].key
-            if form.in_order and key in form.numbers and self._numberings.is_unlike(form.numbers[key]):
-                keys = self._dataset.versions(table).select(pl.col(key).unique()).collect()[key]
-                self._numberings.put_in_order(form.numbers[key], keys)
+    def prepare(self, every: Mapping[str, Form]) -> None:
+        """Get ready for tables, whichever of them come first: where numbers are in the order of keys, the
+        keys are numbered before what refers to them.
+        """
+        for table, form in sorted(every.items()):
+            numbers = form.numbers.get(contract.TABLES[table].key)
+            if form.in_order and numbers is not None and self._numberings.lack_order(numbers):
+                key = pl.col(contract.TABLES[table].key)
+                keys = self._dataset.versions(table).select(key.unique()).collect().to_series()
+                self._numberings.put_in_order(numbers, keys)
 
     def table(self, name: str, form: Form) -> pa.Table:
         """The records of a table that has been prepared for. What is a code is its place in its list.
@@ -160,6 +163,7 @@ class _Numberings:
     def __init__(self, unlike: Collection[str]) -> None:
         self._spelt: dict[str, Spelling | None] = {}
         self._unlike: dict[str, pl.Series] = {}
+        self._in_order: set[str] = set()
         self.give_up(unlike)
 
     def give_up(self, names: Collection[str]) -> None:
@@ -167,16 +171,18 @@ class _Numberings:
         for name in names:
             # Polars numbers those. It knows its numbers for as long as there is a column of them.
             self._unlike[name] = pl.Series([], dtype=pl.Categorical(pl.Categories.random()))
+            self._in_order.discard(name)
 
-    def is_unlike(self, name: str) -> bool:
-        """Whether keys are known not to be spelt alike."""
-        return name in self._unlike
+    def lack_order(self, name: str) -> bool:
+        """Whether the numbers are of keys that are not spelt alike, and that have not been put in order."""
+        return name in self._unlike and name not in self._in_order
 
     def put_in_order(self, name: str, keys: pl.Series) -> None:
         """Number keys that are not spelt alike in their order, before any others are."""
         made = keys.drop_nulls().sort().cast(self._unlike[name].dtype).to_physical().to_numpy()
         if not np.all(made[1:] > made[:-1]):
             raise RuntimeError(f"{name} is not in order")
+        self._in_order.add(name)
 
     def numbers(self, name: str, keys: pl.Series) -> pl.Series | None:
         """The numbers of keys; None where they are not spelt alike, and that was not known."""
