@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import xlsxwriter
@@ -40,23 +42,33 @@ def _write_workbook(dataset: Dataset, path: Path, asked: Asked) -> None:
                 where=str(path.name),
                 remedy="Write CSV files: give a path that does not end in .xlsx.",
             )
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "constant_memory": False,
-    }
-    with xlsxwriter.Workbook(path, options) as book:
+    # Rows are let go as they are written: a borough would not fit into a gigabyte otherwise.
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
         bold = book.add_format({"bold": True})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        formats = {
+            pl.Date: book.add_format({"num_format": "yyyy-mm-dd"}),
+            pl.Datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+        }
         for name, frame in frames.items():
             sheet = book.add_worksheet(sheet_name(name))
             sheet.freeze_panes(1, 0)
+            sheet.set_column(0, max(frame.width - 1, 0), 22)
             sheet.write_row(0, 0, frame.columns, bold)
-            sheet.set_column(0, max(len(frame.columns) - 1, 0), 22)
-            for place, column in enumerate(frame.columns):
-                kind = frame.schema[column]
-                chosen = moment if kind == pl.Datetime else day if kind == pl.Date else None
-                sheet.write_column(1, place, frame[column].to_list(), chosen)
+            writers = [_writer(sheet, kind, formats) for kind in frame.dtypes]
+            for number, row in enumerate(frame.iter_rows(), start=1):
+                for place, (value, write_cell) in enumerate(zip(row, writers, strict=True)):
+                    if value is not None:
+                        write_cell(number, place, value)
             asked.progress(name)
+
+
+def _writer(sheet: Any, kind: pl.DataType, formats: Mapping[Any, Any]) -> Callable[[int, int, Any], Any]:
+    """How the values of a column are written: texts as texts, whatever they look like."""
+    if kind in (pl.Date, pl.Datetime):
+        shown = formats[kind.base_type()]
+        return lambda row, place, value: sheet.write_datetime(row, place, value, shown)
+    if kind == pl.String:
+        return sheet.write_string  # type: ignore[no-any-return]
+    if kind == pl.Boolean:
+        return sheet.write_boolean  # type: ignore[no-any-return]
+    return sheet.write_number  # type: ignore[no-any-return]
