@@ -102,8 +102,11 @@ def test_sizes_are_told_with_their_ratio_to_the_scan(benchmarks: Any) -> None:
 def test_ratios_are_said_in_sentences(benchmarks: Any) -> None:
     taken = {"measures": 10, "figures": 7, "pandas": 50.0, "engine": 2.0}
     assert "25 times as fast" in benchmarks.pandas_sentence(taken)
-    runs = {name: {"seconds": each} for name, each in (("full", 10.0), ("month", 2.5), ("unchanged", 1.0))}
-    assert "25% of the 10.0 seconds" in benchmarks.month_sentence({"authorities": 4, **runs})
+    seconds = {"full": 10.0, "one": 1.5, "others": 6.0, "unchanged": 0.15}
+    runs = {name: {"seconds": each} for name, each in seconds.items()}
+    sentence = benchmarks.month_sentence({"authorities": 24, **runs})
+    assert "24 authorities whose counts are kept, beside the 10.0 seconds of a full run" in sentence
+    assert "added to one of them 15%, to the 23 others 60%, asked again with nothing changed 1.5%" in sentence
 
 
 def test_a_nation_is_copies_with_keys_and_days_of_their_own(tmp_path: Path) -> None:
