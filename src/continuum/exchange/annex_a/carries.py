@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from continuum.dataset.contract import TABLES
 from continuum.exchange.annex_a.headings import CHILD
@@ -43,6 +43,7 @@ _WORKED_OUT = {
     "legal_status": {"ended_on": "the day the next began or care ended"},
     "special_guardianship": {"ordered_on": "the day care ceased", "guardian": "as the reason ceased says"},
     "care_leaver_status": {"observed_on": "the day the records were taken"},
+    "disability": {"disability_id": "made of the child's id and the code"},
     "team": {"team_id": "made of the team's name"},
 }
 """Fields that are worked out when lists are read, by table."""
@@ -51,27 +52,37 @@ _WORKED_OUT = {
 def _declared() -> Iterator[Carried]:
     """What the headings say; a field of several lists once, with all its places."""
     found: dict[tuple[str, str], list[Carried]] = {}
+    lists: dict[tuple[str, str], dict[str, list[int]]] = {}
     for each in LISTS:
         for heading in each.headings:
             for place in heading.fields:
                 table, name = place.split(".")
-                where = f"List {each.number}: {heading.title}"
+                lists.setdefault((table, name), {}).setdefault(heading.title, []).append(each.number)
                 writes = heading.writes and name not in _READ_ONLY.get(table, ())
-                carried = Carried(table, name, where, heading.reads, writes, heading.note)
+                carried = Carried(table, name, "", heading.reads, writes, heading.note)
                 found.setdefault((table, name), []).append(carried)
         for table in each.tables():
             if TABLES[table].person and table != "person":
-                where = f"List {each.number}: {CHILD}"
-                found.setdefault((table, "person_id"), []).append(Carried(table, "person_id", where))
+                lists.setdefault((table, "person_id"), {}).setdefault(CHILD, []).append(each.number)
+                found.setdefault((table, "person_id"), []).append(Carried(table, "person_id", ""))
     for (table, name), several in found.items():
         yield Carried(
             table,
             name,
-            "; ".join(dict.fromkeys(one.place for one in several)),
+            "; ".join(f"{_named(numbers)}: {title}" for title, numbers in lists[table, name].items()),
             any(one.reads for one in several),
             any(one.writes for one in several),
             "; ".join(dict.fromkeys(one.note for one in several if one.note)),
         )
+
+
+def _named(numbers: Sequence[int]) -> str:
+    """Lists by their numbers: ``List 3``, ``Lists 3 to 9``, ``Lists 3, 6``."""
+    if len(numbers) == 1:
+        return f"List {numbers[0]}"
+    first, last = numbers[0], numbers[-1]
+    in_a_row = list(numbers) == list(range(first, last + 1))
+    return f"Lists {first} to {last}" if in_a_row else f"Lists {', '.join(map(str, numbers))}"
 
 
 _READ_ONLY = {"single_assessment": ("started_on",)}

@@ -48,7 +48,7 @@ def is_annex_a(source: Source) -> bool:
     if source.path.suffix.lower() in (".csv", ".txt"):
         cells = headings(source)
         best = max((_fit(each, 1, cells) for each in LISTS), key=lambda fit: fit.likeness)
-        return CHILD in best.names and best.likeness > _ALIKE and len(best.names) == len(cells)
+        return CHILD in best.names and best.likeness > _ALIKE
     names = sheet_names(source)
     titled = sum(any(_plain(each.title) in _plain(name) for each in LISTS) for name in names)
     return any(_named(name) is not None for name in names) or titled > _TITLED

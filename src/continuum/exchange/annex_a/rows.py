@@ -45,6 +45,8 @@ class Lists:
         """
         declared = TABLES[table]
         columns = self.spellings.added(table, LISTS[number - 1].columns(table))
+        for column in columns:
+            self.quality.places.setdefault((table, column.field), column.header)
         parts = []
         for raw in self.raw.get(number, ()):
             taken = take(raw, table, columns, self.quality)

@@ -27,11 +27,9 @@ _SIGNS = {"geography", "table_reference", "enquiry_type", "category", "value"}
 _PERIODS = ("reporting_period", "period", "year", "financial_year")
 _YEAR = re.compile(r"(20\d\d)\s*[-_/to ]*\s*((?:20)?\d\d)(?!\d)")
 _IN_COLUMN = r"^20\d\d[^0-9]*(?:20)?(\d\d)$"
-_COUNCIL, _REGION, _COUNTRY = (
-    ("council", "la", "local authority", "cassr"),
-    ("region",),
-    ("england", "national"),
-)
+_COUNCIL = ("council", "la", "local authority", "cassr")
+_REGION = ("region", "regional")
+_COUNTRY = ("england", "national", "country")
 _SUPPRESSED = "*"
 _SOURCE = "Safeguarding Adults Collection, NHS England, OGL v3.0"
 
