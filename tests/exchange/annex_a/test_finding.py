@@ -80,6 +80,13 @@ def test_sheets_that_are_no_list_are_written_down(tmp_path: Path) -> None:
     assert quality.sources == {("a.xlsx", "List 1"): 1}
 
 
+def test_a_sum_below_a_list_is_no_child(tmp_path: Path) -> None:
+    rows = [*a_list(1, CONTACT), ["Total", 1], ["Grand total: 1"]]
+    ((_, children),), quality = found(workbook(tmp_path / "a.xlsx", {"List 1": rows}))
+    assert [child["Child Unique ID"] for child in children] == ["101"]
+    assert [each["value"] for each in told(quality, Rule.REQUIRED)] == ["Total", "Grand total: 1"]
+
+
 def test_one_list_may_come_as_csv(tmp_path: Path) -> None:
     path = tmp_path / "list 1.csv"
     path.write_bytes(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from continuum.exchange import values
 from continuum.exchange.annex_a.headings import CHILD, NO_ADOPTERS, AnnexList
 from continuum.exchange.annex_a.lists import LISTS
 from continuum.exchange.format import Source
@@ -28,6 +29,9 @@ _NAMED_ALIKE = 0.2
 
 _TITLED = 2
 """How many sheets named as lists' titles may be a chance."""
+
+_SUM = r"^(grand |sub-?)?totals?\b"
+"""What stands where a child's id should, below a list, in small letters."""
 
 _USED = frozenset({"Case Status"})
 """Headings that have no place of their own and are read all the same."""
@@ -171,6 +175,7 @@ def _known(
     """The columns that are known; the others, and those without a place, are written down."""
     titles = {heading.title: heading for heading in fit.found.headings}
     quality.read(source.name, sheet, raw.height)
+    raw = _children_only(raw, quality)
     for cell, name in zip(cells, fit.names, strict=True):
         if not cell:
             continue
@@ -181,3 +186,22 @@ def _known(
                 Rule.COLUMN_UNKNOWN, Done.NOT_READ, file=source.name, sheet=sheet, column=cell, detail=why
             )
     return raw.select([name for name in raw.columns if name in titles or name in ORIGIN])
+
+
+def _children_only(raw: pl.DataFrame, quality: Quality) -> pl.DataFrame:
+    """The rows without the sums that some councils write below a list."""
+    if CHILD not in raw.columns:
+        return raw
+    sums = raw.select(values.folded(pl.col(CHILD)).str.contains(_SUM).fill_null(value=False).alias("sum"))[
+        "sum"
+    ]
+    quality.note(
+        raw.filter(sums),
+        Rule.REQUIRED,
+        Done.NOT_READ,
+        severity=Severity.NOTE,
+        column=CHILD,
+        value=pl.col(CHILD),
+        detail="the row is a sum, and about no child",
+    )
+    return raw.filter(~sums)
