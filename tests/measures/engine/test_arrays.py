@@ -22,6 +22,7 @@ from continuum.measures.engine.arrays import (
     coded,
     crossed,
     days_read,
+    filled,
     first_days,
     labels_of,
     month_of,
@@ -77,7 +78,7 @@ def test_days_beyond_all_months_are_told_apart_from_none() -> None:
 
 def test_texts_are_coded_and_the_unknown_have_a_label() -> None:
     chunks = [pa.array(["b", None]).dictionary_encode(), pa.array(["a", "b"]).dictionary_encode()]
-    codes = coded(pa.chunked_array(chunks), "unknown")
+    codes = coded(chunks, "unknown")
     assert [codes.labels[number] for number in codes.numbers] == ["b", "unknown", "a", "b"]
 
 
@@ -124,3 +125,20 @@ def test_a_day_has_the_place_of_the_next_that_is_read() -> None:
     places = place_of(days, read)
     assert places.tolist() == [0, 0, 1, 2, 2]
     assert days_read(read)[places].tolist()[1:4] == [date(2021, 3, 31), date(2021, 4, 30), date(2021, 5, 1)]
+
+
+@given(
+    st.lists(st.none() | st.integers(0, 200)), st.integers(0, 5), st.sampled_from([pa.uint8(), pa.int32()])
+)
+def test_numbers_are_copied_from_wherever_they_begin(
+    values: list[int | None], first: int, kind: pa.DataType
+) -> None:
+    chunk = pa.array(values, kind)
+    chunks = [chunk, chunk.slice(first), chunk.slice(0, 0)]
+    expected = [-1 if value is None else value for value in [*values, *values[first:]]]
+    assert filled(chunks, -1, np.int64).tolist() == expected
+
+
+def test_days_are_whole_numbers_and_the_unknown_never_comes() -> None:
+    days = pa.array([date(1970, 1, 3), None], pa.date32())
+    assert filled([days], NEVER, np.int32).tolist() == [2, NEVER]

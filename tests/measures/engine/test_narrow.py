@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pyarrow as pa
 
@@ -76,3 +76,9 @@ def test_truths_are_those_of_every_batch_wherever_it_was_cut() -> None:
     batch = pa.record_batch({"c0": pa.array(truths)})
     narrow = Narrow(one, [batch.slice(0, 5), batch.slice(5, 20), batch.slice(25, 0), batch.slice(25)])
     assert narrow.holds(Column("late")).tolist() == truths
+
+
+def test_a_day_may_come_as_a_moment() -> None:
+    one = Pass("referral", "", {(Role.DAY, "received_on"): "c0"}, (), by_month=True)
+    batch = pa.record_batch({"c0": pa.array([datetime(1970, 1, 3), None], pa.timestamp("us"))})
+    assert Narrow(one, [batch]).days(Column("received_on")).tolist() == [2, NEVER]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -122,18 +123,41 @@ class Codes:
         return Codes(self.numbers[rows], self.labels)
 
 
-def coded(values: pa.ChunkedArray, unknown: str) -> Codes:
+def coded(chunks: Sequence[pa.Array], unknown: str) -> Codes:
     """Texts, dictionary-encoded, as codes; the unknown ones have a label of their own."""
-    array = values.unify_dictionaries().combine_chunks()
-    labels = array.dictionary.to_pylist()
-    return Codes(whole(array.indices, len(labels)), (*labels, unknown))
+    if not chunks:
+        return Codes(np.zeros(0, dtype=np.int64), (unknown,))
+    same = pa.chunked_array(chunks).unify_dictionaries().chunks
+    labels = same[0].dictionary.to_pylist()
+    numbers = filled([chunk.indices for chunk in same], len(labels), np.int64)
+    return Codes(numbers, (*labels, unknown))
 
 
-def whole(values: pa.Array, unknown: int) -> Ints:
-    """Whole numbers of any width, with one for the unknown."""
-    wide = values.cast(pa.int64())
-    numbers: Ints = (wide.fill_null(unknown) if wide.null_count else wide).to_numpy()
-    return numbers
+def filled(chunks: Sequence[pa.Array], unknown: float, kind: npt.DTypeLike) -> npt.NDArray[Any]:
+    """Numbers, or days, as one array, with a number for the unknown.
+
+    It is copied from where Arrow has it: what Arrow makes of it on the way takes time and memory.
+    """
+    found = np.empty(sum(map(len, chunks)), dtype=kind)
+    end = 0
+    for chunk in chunks:
+        if not len(chunk):
+            continue
+        some = found[end : end + len(chunk)]
+        end += len(chunk)
+        own = np.dtype(np.int32 if pa.types.is_date32(chunk.type) else chunk.type.to_pandas_dtype())
+        valid, values = chunk.buffers()
+        some[:] = np.frombuffer(values, dtype=own, count=chunk.offset + len(chunk))[chunk.offset :]
+        if chunk.null_count:
+            some[~bits(valid, chunk.offset, len(chunk))] = unknown
+    return found
+
+
+def bits(packed: pa.Buffer, offset: int, size: int) -> npt.NDArray[np.bool_]:
+    """Packed truths, one byte each."""
+    octets = np.frombuffer(packed, dtype=np.uint8)
+    truths: npt.NDArray[np.bool_] = np.unpackbits(octets, count=offset + size, bitorder="little").view(bool)
+    return truths[offset:]
 
 
 ROOM = 4096

@@ -14,12 +14,13 @@ from continuum.measures.engine.arrays import (
     Dates,
     Days,
     Ints,
+    bits,
     coded,
     days_read,
+    filled,
     first_days,
     month_of,
     place_of,
-    whole,
 )
 from continuum.measures.engine.plan import NOT_RECORDED
 from continuum.measures.engine.program import Pass, Role
@@ -57,16 +58,12 @@ class Narrow:
                 values = values.dictionary_encode()
             chunks.append(values)
 
-    def _column(self, role: Role, of: Expression, kind: pa.DataType) -> pa.ChunkedArray:
-        return _together(self._chunks[self.one.column(role, of)], kind)
-
     def days(self, of: Expression) -> Days:
         """The day of each row; ``NEVER`` where it is unknown."""
         name = self.one.column(Role.DAY, of)
         if name not in self._days:
             # What an array was made of is let go.
-            values = _together(self._chunks.pop(name), pa.date32()).cast(pa.int32())
-            self._days[name] = (values.fill_null(NEVER) if values.null_count else values).to_numpy()
+            self._days[name] = filled(_as(self._chunks.pop(name), pa.date32()), NEVER, np.int32)
         return self._days[name]
 
     def at(self, days: Days) -> Ints:
@@ -85,43 +82,33 @@ class Narrow:
 
     def holds(self, of: Expression) -> Truths:
         """Whether a condition holds of each row."""
-        chunks = [_bits(chunk) for chunk in self._column(Role.HOLDS, of, pa.bool_()).chunks]
-        return chunks[0] if len(chunks) == 1 else np.concatenate([*chunks, np.zeros(0, dtype=bool)])
+        chunks = self._chunks[self.one.column(Role.HOLDS, of)]
+        truths = [bits(each.buffers()[1], each.offset, len(each)) for each in chunks if len(each)]
+        return truths[0] if len(truths) == 1 else np.concatenate([*truths, np.zeros(0, dtype=bool)])
 
     def weights(self, of: Expression) -> Numbers:
         """The weight of each row; 0 where it is unknown."""
-        numbers: Numbers = self._column(Role.WEIGHT, of, pa.float64()).fill_null(0.0).to_numpy()
-        return numbers
+        chunks = self._chunks[self.one.column(Role.WEIGHT, of)]
+        return filled(_as(chunks, pa.float64()), 0.0, np.float64)
 
     def things(self, of: Expression) -> Ints:
         """The thing of each row as a number; -1 for rows without any."""
         name = self.one.column(Role.THING, of)
         if name not in self._things:
-            chunks = [whole(chunk, -1) for chunk in _encoded(self._chunks.pop(name))]
-            self._things[name] = np.concatenate([*chunks, np.zeros(0, dtype=np.int64)])
+            self._things[name] = filled(_encoded(self._chunks.pop(name)), -1, np.int64)
         return self._things[name]
 
     def cells(self, of: Expression) -> Codes:
         """The cell of each row."""
         name = self.one.column(Role.CELL, of)
         if name not in self._codes:
-            chunks = self._chunks.pop(name) or [pa.array([], pa.string()).dictionary_encode()]
-            self._codes[name] = coded(pa.chunked_array(chunks), NOT_RECORDED)
+            self._codes[name] = coded(self._chunks.pop(name), NOT_RECORDED)
         return self._codes[name]
 
 
-def _together(chunks: Sequence[pa.Array], kind: pa.DataType) -> pa.ChunkedArray:
-    return pa.chunked_array(chunks).cast(kind) if chunks else pa.chunked_array([], kind)
-
-
-def _bits(values: pa.BooleanArray) -> Truths:
-    """Known truths, one byte each."""
-    if not len(values):
-        return np.zeros(0, dtype=bool)
-    packed = np.frombuffer(values.buffers()[1], dtype=np.uint8)
-    first = values.offset
-    truths: Truths = np.unpackbits(packed, count=first + len(values), bitorder="little")[first:].view(bool)
-    return truths
+def _as(chunks: Sequence[pa.Array], kind: pa.DataType) -> list[pa.Array]:
+    """Values of a type: a backend may take a day that it works out for a moment."""
+    return [chunk if chunk.type == kind else chunk.cast(kind) for chunk in chunks]
 
 
 def _encoded(chunks: Sequence[pa.Array]) -> list[pa.Array]:
