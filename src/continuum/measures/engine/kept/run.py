@@ -28,7 +28,7 @@ TOGETHER = 8
 ADDED_TOGETHER = 24
 """For how many at once what was added is counted, which is less."""
 
-FEW_ROWS = 3_000_000
+FEW_ROWS = 4_000_000
 """Of how many rows all are counted in less time than it takes to look for those that were touched, and to
 count them as they were and as they are.
 """
