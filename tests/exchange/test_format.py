@@ -26,6 +26,9 @@ def test_a_format_reads_or_writes_and_carries_accordingly(each: Format) -> None:
     assert any(carried.writes for carried in each.carries) == (each.write is not None)
 
 
-def test_nobody_need_listen_to_progress() -> None:
+def test_progress_is_told_to_whoever_listens_and_nobody_need() -> None:
+    heard: list[str] = []
     Given("E06000050", datetime(2021, 5, 7)).progress("reading")
     Asked(date(2021, 4, 30)).progress("writing")
+    Given("E06000050", datetime(2021, 5, 7), progress=heard.append).progress("reading")
+    assert heard == ["reading"]
