@@ -247,22 +247,13 @@ def test_an_enquiry_its_conference_and_the_plan_hang_together(tmp_path: Path) ->
     assert review["held_on"] == date(2021, 2, 1)
 
 
-def test_an_early_help_assessment_is_the_childs_part_in_an_episode(tmp_path: Path) -> None:
-    two = a_list(
-        2,
-        row(
-            "101",
-            **{"Assessment start date": date(2020, 9, 16), "Assessment completion date": date(2020, 9, 30)},
-        ),
-        row("102", **{"Assessment start date": "16/09/2020"}),
-    )
-    found, _ = taken(workbook(tmp_path / "a.xlsx", {"List 2": two}))
-    episodes = found["early_help_episode"].sort("early_help_episode_id")
-    assert episodes["closed_on"].to_list() == [date(2020, 9, 30), None]
-    assert "family_id" not in episodes.columns
-    members = found["early_help_member"].sort("person_id")
-    assert members["early_help_episode_id"].to_list() == episodes["early_help_episode_id"].to_list()
-    assert members["role"].to_list() == ["child", "child"]
+def test_early_help_is_a_familys_and_not_read_of_children(tmp_path: Path) -> None:
+    two = a_list(2, row("101", **{"Assessment start date": date(2020, 9, 16)}))
+    found, quality = taken(workbook(tmp_path / "a.xlsx", {"List 2": two}))
+    assert "early_help_episode" not in found
+    assert found["person"]["person_id"].to_list() == ["101"]
+    said = [each["column"] for each in told(quality, Rule.COLUMN_UNKNOWN)]
+    assert "Assessment start date" in said
 
 
 def test_rows_without_a_child_or_a_day_are_left_out_and_told(tmp_path: Path) -> None:

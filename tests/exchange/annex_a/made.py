@@ -34,11 +34,10 @@ _ONE_A_DAY: Mapping[str, tuple[str, ...]] = {
     "care_leaver_status": ("person_id",),
     "pathway_plan": ("person_id", "completed_on"),
     "adoption_case": ("person_id",),
-    "early_help_member": ("person_id",),
     "disability": ("person_id",),
     "team": ("title",),
 }
-TABLES_OF_LISTS = ("person", "contact", "early_help_episode", *_ONE_A_DAY)
+TABLES_OF_LISTS = ("person", "contact", *_ONE_A_DAY)
 
 
 def _care(chooser: random.Random, children: int) -> dict[str, pl.DataFrame]:

@@ -12,10 +12,6 @@ from continuum.exchange.format import Carried
 _MADE = "made of the child's id and the day"
 _WORKED_OUT = {
     "contact": {"contact_event_id": "each contact is an event of its own", "client_type": "always a child"},
-    "early_help_member": {
-        "early_help_episode_id": "of the same row",
-        "role": "always a child",
-    },
     "referral": {"closed_on": "the day of receipt for no further action, or without an episode in list 6"},
     "single_assessment": {"referral_id": "the child's latest referral by then"},
     "section_47_enquiry": {"referral_id": "the child's latest referral by then"},

@@ -27,24 +27,6 @@ def contacts(lists: Lists) -> dict[str, pl.DataFrame]:
     return {"contact": lists.known("contact", rows, ["contact_event_id", "client_type"])}
 
 
-def early_help(lists: Lists) -> dict[str, pl.DataFrame]:
-    """List 2: an episode for each assessment of a child, and the child's part in it."""
-    rows = lists.rows(2, "early_help_episode").with_columns(
-        lists.rows(2, "early_help_member")["person_id"].alias("person_id")
-    )
-    key = made("early_help_episode", "person_id", "opened_on")
-    rows = rows.with_columns(key.alias("early_help_episode_id"))
-    members = rows.with_columns(
-        made("early_help_member", "person_id", "opened_on").alias("early_help_member_id"),
-        pl.lit("child").alias("role"),
-    )
-    worked_out = ["early_help_member_id", "early_help_episode_id", "person_id", "role"]
-    return {
-        "early_help_episode": lists.known("early_help_episode", rows),
-        "early_help_member": lists.known("early_help_member", members, worked_out),
-    }
-
-
 def referrals(lists: Lists) -> pl.DataFrame:
     """Lists 3 and 6: a referral is told by its day, its episode by the day it started, which is the same.
 

@@ -36,16 +36,28 @@ CONTACTS = AnnexList(
     ),
 )
 
+_OF_A_FAMILY = "an episode of early help is a family's, and the list does not say which children are of one"
+
 EARLY_HELP = AnnexList(
     2,
     "Early help assessments",
     (
         *WHO,
-        Heading("Assessment start date", ("early_help_episode.opened_on",), pattern="assessment.*start"),
+        Heading(
+            "Assessment start date",
+            ("early_help_episode.opened_on",),
+            pattern="assessment.*start",
+            apart=_OF_A_FAMILY,
+            reads=False,
+            note="of each child of the family",
+        ),
         Heading(
             "Assessment completion date",
             ("early_help_episode.closed_on",),
             pattern="assessment.*(complet|end)",
+            apart=_OF_A_FAMILY,
+            reads=False,
+            note="of each child of the family",
         ),
         Heading(
             "Organisation completing assessment",

@@ -64,7 +64,6 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
 
 _IN_SIX_MONTHS = (
     "contact",
-    "early_help_episode",
     "referral",
     "single_assessment",
     "section_47_enquiry",
@@ -121,8 +120,6 @@ def _tables(lists: Lists, given: Given) -> dict[str, pl.DataFrame]:
         found["disability"] = care.disabilities(lists, asked)
     if lists.has(1):
         found |= need.contacts(lists)
-    if lists.has(2):
-        found |= need.early_help(lists)
     return found | _need(lists) | _care(lists, given)
 
 
