@@ -149,3 +149,16 @@ def test_a_bomb_that_understates_itself_is_refused(tmp_path: Path) -> None:
 def test_a_sheet_that_spans_the_whole_grid_is_refused(tmp_path: Path) -> None:
     source = workbook(tmp_path, {"a": {(0, 0): "first", (1_048_575, 16_383): "last"}})
     assert "16,384 columns and 1,048,576 rows" in refused(source.path)
+
+
+@pytest.mark.parametrize(
+    "place", ["Ixxxxxxxxxxxxxxxxxxxx1", "A", "I&#73;1", "A12345678", "AAAA1", "", "1 000"]
+)
+def test_a_cell_that_stands_nowhere_is_refused(tmp_path: Path, place: str) -> None:
+    source = workbook(tmp_path, {"a": {(0, 0): "first", (2, 3): "last"}})
+    with zipfile.ZipFile(source.path) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    sheet = entries["xl/worksheets/sheet1.xml"]
+    assert b'r="D3"' in sheet
+    entries["xl/worksheets/sheet1.xml"] = sheet.replace(b'r="D3"', f'r="{place}"'.encode())
+    assert "stands nowhere" in refused(packed(tmp_path / "odd.xlsx", entries))

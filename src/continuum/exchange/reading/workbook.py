@@ -26,9 +26,13 @@ _MOST_COLUMNS = 2_000
 _MOST_CELLS = 100_000_000
 _MOST_ENTRIES = 2_000
 _CHUNK = 1 << 20
+_OVERLAP = 1 << 16
+_LONGEST_PLACE = 12
 
-_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
-"""Where a cell stands, as a sheet's XML says it."""
+_PLACE = re.compile(rb"""<(?:[\w.-]+:)?(?:c|row)\s(?:[^<>]*?\s)?r\s*=\s*["']([^"'<>]{0,12})(["']?)""")
+"""Where a cell or a row stands, as a sheet's XML says it, and whether that is all it says."""
+
+_WHERE = re.compile(rb"([A-Z]{0,3})([0-9]{1,7})")
 
 _SHEET_NAME = re.compile(r"""<(?:\w+:)?sheet\s[^>]*?\bname\s*=\s*(["'])(.*?)\1""", re.DOTALL)
 
@@ -182,16 +186,19 @@ def _refuse_huge(source: Source) -> None:
     """
     with zipfile.ZipFile(source.path) as packed:
         for entry in packed.infolist():
+            sheet = entry.filename.lower().startswith("xl/worksheets/")
             columns, last_row = 0, 0
             try:
                 for text in _texts(packed, entry):
-                    places = set(_PLACE.findall(text))
-                    columns = max([columns, *(_column_number(letters) for letters, _ in places)])
-                    last_row = max([last_row, *(int(digits) for _, digits in places)])
+                    for place, ends in set(_PLACE.findall(text)) if sheet else ():
+                        where = _WHERE.fullmatch(place)
+                        if where and where[1]:  # rows may be laid out far below the last cell
+                            columns = max(columns, _column_number(where[1]))
+                            last_row = max(last_row, int(where[2]))
+                        elif not where and (ends or len(place) == _LONGEST_PLACE):
+                            raise _refused(source, "the workbook is damaged (a cell stands nowhere)")
             except _DAMAGED as error:
                 raise _refused(source, f"the workbook is damaged ({_reason(error)})") from error
-            if not entry.filename.lower().startswith("xl/worksheets/"):
-                continue
             if columns > _MOST_COLUMNS or columns * last_row > _MOST_CELLS:
                 raise _refused(source, f"a sheet spans {columns:,} columns and {last_row:,} rows, too many")
 
@@ -202,7 +209,7 @@ def _texts(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     with packed.open(entry) as file:
         while piece := file.read(_CHUNK):
             yield before + piece
-            before = piece[-64:]
+            before = piece[-_OVERLAP:]
 
 
 def _column_number(letters: bytes) -> int:
