@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 from polars.exceptions import PolarsError
 
 from continuum.dataset.contract import TABLES
@@ -88,8 +90,9 @@ def _placed(rows: pl.DataFrame, source: Source, sheet: str = "") -> pl.DataFrame
 
 def _file(source: Source, quality: Quality) -> dict[str, pl.DataFrame]:
     try:
-        given = pl.read_parquet(source.path)
-    except (PolarsError, OSError) as error:
+        # Arrow says what is wrong with a damaged file, where Polars gives up altogether.
+        given = pl.DataFrame(pl.from_arrow(pq.read_table(source.path)))
+    except (pa.ArrowException, PolarsError, OSError) as error:
         raise ContinuumError(
             "the file is not Parquet, or is damaged", where=source.name, remedy="Write it again."
         ) from error
