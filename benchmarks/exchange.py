@@ -137,9 +137,11 @@ def power(sizes: Sequence[float], values: Sequence[float]) -> float:
 
 
 def growth(found: Sequence[Measured]) -> Iterator[str]:
-    """A row for each format: by which power of the children its times grow, beyond the smallest size."""
+    """A row for each format: by which power of the children its times grow between the two largest sizes;
+    below them a command's own costs hide it.
+    """
     for name in dict.fromkeys(each.name for each in found):
-        own = [each for each in found if each.name == name]
+        own = [each for each in found if each.name == name][-2:]
         children = [each.children for each in own]
         out = power(children, [each.out.seconds for each in own])
         back = [each.back.seconds for each in own if each.back]
