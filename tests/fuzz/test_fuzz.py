@@ -27,6 +27,9 @@ from tests.fuzz.seeds import Files, seeds
 SECONDS = float(os.environ.get("CONTINUUM_FUZZ_SECONDS", "0"))
 """How long each format is fuzzed; a few examples only where nobody says."""
 
+MANY = 10
+"""So many files are a set of which some may be absent."""
+
 READ = [each.name for each in FORMATS if each.read is not None]
 
 
@@ -64,13 +67,15 @@ def attempt(name: str, files: Files) -> bool:
 
 
 def spoilt(name: str, changes: list[tuple[float, Edit]]) -> Files:
-    """The files of a format with changes, each to one of them."""
+    """The files of a format with changes, each to one of them; of many files a few, which is quicker."""
     kinds = seeds(name)
-    files = dict(kinds[int(changes[0][0] * 7919) % len(kinds)])
-    names = sorted(files)
-    for which, edit in changes:
-        chosen = names[int(which * len(names))]
-        files[chosen] = changed(files[chosen], edit)
+    whole = kinds[int(changes[0][0] * 7919) % len(kinds)]
+    names = sorted(whole)
+    touched = [names[int(which * len(names))] for which, _ in changes]
+    few = names if len(names) < MANY else [*names[:: max(1, len(names) // 4)], *touched]
+    files = {file: whole[file] for file in few}
+    for file, (_, edit) in zip(touched, changes, strict=True):
+        files[file] = changed(files[file], edit)
     return files
 
 
