@@ -284,3 +284,53 @@ def test_what_is_imported_again_from_a_copy_is_the_same_bytes(place: Place, pers
     assert {path.name: path.read_bytes() for path in copy.iterdir()} == {
         path.name: path.read_bytes() for path in place.out.iterdir()
     }
+
+
+def test_one_authority_points_to_nothing_of_another(place: Place, person: Path) -> None:
+    import_files(place.request(person))
+    theirs = place.file("theirs/referral.csv", "referral_id,person_id,received_on", "r1,1,2021-02-01")
+    with pytest.raises(ContinuumError, match="keys are those of records of another authority"):
+        import_files(place.request(theirs, authority="E06000049", title="Another"))
+
+
+def test_a_file_of_ones_own_does_not_make_a_list_of_some_days_tell_all(
+    place: Place, person: Path, referral: Path
+) -> None:
+    days = (date(2020, 11, 1), date(2021, 4, 30))
+    import_files(place.request(person, referral))
+    former = open_dataset(place.out)
+    tables = {name: former.versions(name).collect() for name in former.tables}
+    write_dataset(
+        place.out,
+        authority=AUTHORITY,
+        authority_title="A council",
+        known_at=APRIL,
+        tables=tables,
+        covers={"referral": days},
+    )
+    more = place.file("more/referral.csv", "referral_id,person_id,received_on", "r9,1,2021-04-02")
+    assert import_files(place.request(more)).manifest.tables["referral"].covers == days
+
+
+def test_tables_that_a_later_import_does_not_renew_are_written_down(
+    place: Place, person: Path, referral: Path
+) -> None:
+    import_files(place.request(person, referral, known_at=MARCH))
+    problems = import_files(place.request(person)).quality.problems
+    (told,) = problems.filter(table="referral").rows(named=True)
+    assert (told["severity"], told["rule"]) == ("warning", "within the period that the file is about")
+    assert "told until 2021-03-31" in told["detail"]
+
+
+def test_a_record_under_a_made_key_is_the_one_that_is_there(
+    place: Place, person: Path, referral: Path
+) -> None:
+    import_files(place.request(person, referral))
+    again = place.file(
+        "again/referral.csv",
+        "referral_id,person_id,received_on,source",
+        "referral:1:2021-02-01,1,2021-02-01,1A",
+    )
+    import_files(place.request(again))
+    told = open_dataset(place.out).frame("referral").sort("referral_id").select("referral_id", "source")
+    assert told.rows() == [("r1", "1A"), ("r2", None)]

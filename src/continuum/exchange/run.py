@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -32,10 +32,13 @@ from continuum.exchange.gather import gather, recognise
 from continuum.exchange.identity.links import read_links
 from continuum.exchange.identity.persons import Persons, as_known_here
 from continuum.exchange.into import put_together
+from continuum.exchange.own import FORMAT as OWN
 from continuum.exchange.parquet.read import is_dataset
 from continuum.exchange.quality.loss import count_coverage, refuse_loss
+from continuum.exchange.quality.problem import Done, Rule, Severity
 from continuum.exchange.quality.quality import Quality
 from continuum.exchange.rules.run import check_rules
+from continuum.exchange.same_record import under_keys_there
 from continuum.exchange.settle import settle
 
 AUTO = "auto"
@@ -115,21 +118,35 @@ class _Work:
     covers: dict[str, Days | None] = field(default_factory=dict)
     sources: list[TakenFrom] = field(default_factory=list)
 
-    @property
-    def keys(self) -> Mapping[str, pl.Series]:
-        return {name: rows[TABLES[name].key] for name, rows in self.tables.items()}
+    def keys(self, authority: str) -> Mapping[str, pl.Series]:
+        """The keys of an authority's records: nothing of one authority points to what is another's."""
+        own = pl.col("authority") == authority
+        return {name: rows.filter(own)[TABLES[name].key] for name, rows in self.tables.items()}
 
-    def add(self, settled: Mapping[str, pl.DataFrame], days: Mapping[str, Days]) -> None:
-        """Add the settled rows of one format to what is there, and the days that they tell all about."""
+    def add(
+        self,
+        settled: Mapping[str, pl.DataFrame],
+        days: Mapping[str, Days],
+        partly: Collection[tuple[str, str]],
+        *,
+        all_told: bool,
+    ) -> None:
+        """Add the settled rows of one format to what is there, and the days that they tell all about.
+
+        Where it is not said that a source tells all of a table (a file of one's own may hold a few records),
+        what was told of some days only is so still.
+        """
         for name, rows in settled.items():
             table = TABLES[name]
             told = [each for each in table.field_names if each in rows.columns]
-            untold = frozenset(each.name for each in table.fields if not each.required) - set(told)
+            optional = {each.name for each in table.fields if not each.required}
+            untold = frozenset(optional - (set(told) - {field for of, field in partly if of == name}))
             coming = conform(rows.select(told), table, complete=False)
             if name in self.tables:
                 self.tables[name] = put_together(name, self.tables[name], coming, self.known_at)
                 self.absent[name] = self.absent.get(name, frozenset()) & untold
-                self.covers[name] = covered_together(self.covers.get(name), days.get(name))
+                if name in days or (all_told and not coming.is_empty()):
+                    self.covers[name] = covered_together(self.covers.get(name), days.get(name))
             else:
                 self.tables[name], self.absent[name], self.covers[name] = coming, untold, days.get(name)
 
@@ -164,8 +181,27 @@ def import_files(request: Request, formats: Sequence[Format] = FORMATS) -> Outco
             remedy="`continuum formats` tells what each format carries.",
         )
     refuse_loss(quality, request.most_lost)
+    _say_not_renewed(there, work, quality)
     manifest = _write(out, there, code, title, work, request.progress)
     return Outcome(manifest, out, quality)
+
+
+def _say_not_renewed(there: Dataset | None, work: _Work, quality: Quality) -> None:
+    """Write down the tables that the dataset had, when it becomes known at a later moment without them."""
+    if there is None or work.known_at.date() <= there.manifest.known_at.date():
+        return
+    renewed = {name for source in work.sources[_before(there) :] for name in source.tables}
+    for name in there.tables:
+        if name not in renewed:
+            quality.say(
+                Rule.WINDOW,
+                Done.KEPT,
+                file="",
+                table=name,
+                severity=Severity.WARNING,
+                detail=f"told until {there.manifest.known_at:%Y-%m-%d}, and these files tell nothing of it: "
+                "figures of later days lack what happened since",
+            )
 
 
 def _before(there: Dataset | None) -> int:
@@ -253,10 +289,12 @@ def _take(
     """Read the files of one format, settle what they hold, and add it."""
     assert chosen.read is not None
     given.progress(f"{chosen.name}: {len(sources)} file{'' if len(sources) == 1 else 's'}")
-    quality.days = {}
+    quality.days, quality.partly = {}, set()
     quality.places = {(each.table, each.field): each.place for each in chosen.carries if each.reads}
     # What was read is handed over and not kept: there is not room for it twice.
-    settled = settle(known_here(chosen.read(sources, given, quality)), given, quality, work.keys)
+    known = work.keys(given.authority)
+    settled = settle(known_here(chosen.read(sources, given, quality)), given, quality, known)
+    settled = under_keys_there(settled, work.tables, quality)
     given.progress("looking at the records by rule")
     check_rules(settled, quality, given.known_at)
     count_coverage(settled, quality)
@@ -267,7 +305,7 @@ def _take(
     files = tuple(TakenFile(source.name, read[source.name], sha256_of(source.path)) for source in sources)
     taken = {name: frame.height for name, frame in settled.items() if frame.height}
     work.sources.append(TakenFrom(chosen.name, given.known_at, files, taken))
-    work.add(settled, quality.days)
+    work.add(settled, quality.days, quality.partly, all_told=chosen.name != OWN.name)
 
 
 def _write(
