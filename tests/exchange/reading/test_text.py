@@ -78,6 +78,21 @@ def test_ragged_rows_are_kept_and_noted(tmp_path: Path) -> None:
     ]
 
 
+def test_rows_that_two_stray_quotation_marks_swallow_are_noted(tmp_path: Path) -> None:
+    quality = Quality()
+    lines = [
+        "a,b,c,d,e",
+        "1,x,x,x,x",
+        '2,x,"x,x,x',
+        "3,x,x,x,x",
+        '4,x,x",x,x',
+        '5,"two\nlines, of a note",x,x,x',
+    ]
+    assert [row["a"] for row in rows(tmp_path, "\n".join(lines) + "\n", quality)] == ["1", "2", "5"]
+    told = quality.problems.filter(done="not read").select("severity", "rule", "row").rows()
+    assert told == [("error", Rule.RAGGED, 3)]
+
+
 def test_a_heading_that_is_blank_or_stands_twice_gets_its_own_name(tmp_path: Path) -> None:
     assert rows(tmp_path, "a,,a,,__row\n1,2,3,,4\n") == [
         {"a": "1", "(column 2)": "2", "a (column 3)": "3", "__row (column 5)": "4", "__row": 2}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import numpy as np
@@ -85,6 +86,8 @@ def read_csv(source: Source, quality: Quality) -> pl.DataFrame:
         )
     rows = _without_blanks(rows.filter(pl.col(ROW) > number), names)
     _note_ragged(rows, len(names), quality)
+    if encoded.quotes:
+        _note_swallowed(rows, _unique(names), separator, quality)
     return rows.drop(_VALUES, _BEYOND)
 
 
@@ -220,4 +223,24 @@ def _note_ragged(rows: pl.DataFrame, many: int, quality: Quality) -> None:
         Done.NOT_READ,
         value=pl.col(_BEYOND),
         detail=counted,
+    )
+
+
+_FEWEST, _MOST = 5, 20
+"""How many values make a line look like a row: few may stand in any text, and more need not be counted."""
+
+
+def _note_swallowed(rows: pl.DataFrame, names: list[str], separator: str, quality: Quality) -> None:
+    """Note the rows with a value that has whole rows in it, between two stray quotation marks."""
+    if len(names) < _FEWEST:
+        return
+    many = min(len(names), _MOST) - 1
+    one = re.escape(separator)
+    row = rf"\n(?:[^\n{one}]*{one}){{{many}}}"
+    columns = [name for name in names if name in rows.columns]
+    quality.note(
+        rows.filter(pl.any_horizontal(pl.col(columns).str.contains(row))),
+        Rule.RAGGED,
+        Done.NOT_READ,
+        detail="a value holds what look like whole rows: a quotation mark may stand where none should",
     )
