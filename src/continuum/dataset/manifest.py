@@ -70,7 +70,7 @@ class TableEntry:
 
     Attributes:
         parts: its files.
-        absent: fields that no source of its rows has. They are null in every row because nobody told them,
+        absent: fields that no source of its rows has, or has in full. They are null because nobody told them,
             not because there is nothing to tell: what is computed from them is not available.
         covers: the first and the last day that its records tell all about, where they are a list of some days
             only (the year of a return, the six months of Annex A): what happened or was open then, and of

@@ -60,3 +60,9 @@ def test_stretches_of_days_that_a_list_covers_are_put_together() -> None:
     quality.covers("referral", date(2019, 4, 1), date(2020, 3, 31))
     quality.covers("referral", date(2020, 4, 1), date(2021, 3, 31))
     assert quality.days == {"referral": (date(2019, 4, 1), date(2021, 3, 31))}
+
+
+def test_fields_that_are_told_in_part_are_kept_in_mind() -> None:
+    quality = Quality()
+    quality.tells_in_part("adoption_case", "matched_on", "placed_on")
+    assert quality.partly == {("adoption_case", "matched_on"), ("adoption_case", "placed_on")}

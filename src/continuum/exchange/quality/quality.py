@@ -61,6 +61,7 @@ class Quality:
         tallies: what became of the rows offered to each table.
         coverage: how full each field is, once the rows are settled.
         days: the first and last day that a table's rows tell all about, where they are a list of some days.
+        partly: fields, by table, that the rows tell of some records only.
         counts: how many problems there are of each kind, listed or not.
         places: where the files have each field of the dataset, by table and field: a heading, an element.
     """
@@ -71,6 +72,7 @@ class Quality:
     counts: Counter[_Kind] = field(default_factory=Counter)
     places: dict[tuple[str, str], str] = field(default_factory=dict)
     days: dict[str, Days] = field(default_factory=dict)
+    partly: set[tuple[str, str]] = field(default_factory=set)
     _listed: list[pl.DataFrame] = field(default_factory=list)
 
     def read(self, file: str, sheet: str, rows: int) -> None:
@@ -85,6 +87,12 @@ class Quality:
         found = covered_together(known, (first, last)) if known else (first, last)
         assert found is not None
         self.days[table] = found
+
+    def tells_in_part(self, table: str, *fields: str) -> None:
+        """The rows tell fields of some records only, and not which: the values are kept, and no figure is
+        computed from them.
+        """
+        self.partly.update((table, name) for name in fields)
 
     def tally(self, table: str) -> Tally:
         """The account of one table of the dataset."""

@@ -25,6 +25,9 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
     returns = read_returns(sources, given, quality)
     given.progress("putting the parts together")
     _tell_days(returns, given, quality)
+    _tell_of_adoptions(returns, quality)
+    # A position holds on the birthday that the return is about; until when it goes on is not told.
+    quality.tells_in_part("care_leaver_status", "superseded_on")
     return {table: _without_absent(table, rows, returns) for table, rows in _tables(returns, quality)}
 
 
@@ -120,3 +123,17 @@ def _tell_days(returns: Returns, given: Given, quality: Quality) -> None:
             first -= 1
         if codes.first_day(first) <= taken:
             quality.covers(table, codes.first_day(first), min(codes.last_day(last), taken))
+
+
+_ADOPTED_WITHIN = 4
+"""How many years' returns tell of the way to an adoption: most take less than three from entering care."""
+
+
+def _tell_of_adoptions(returns: Returns, quality: Quality) -> None:
+    """A return lists matches of the children alone who were adopted in its year; and a year's episodes do not
+    tell when a child who is adopted in it came into care, or moved in.
+    """
+    quality.tells_in_part("adoption_case", "matched_on")
+    if len(returns.years(parts.EPISODES)) < _ADOPTED_WITHIN:
+        days = ("entered_care_on", "placement_order_on", "placed_on", "moved_in_as_foster_child_on")
+        quality.tells_in_part("adoption_case", *days)
