@@ -231,7 +231,8 @@ def export(
     type=click.Choice(["table", "markdown"]),
     help="How to write it.",
 )
-def formats(name: str | None, form: str) -> None:
+@click.option("--fields", is_flag=True, help="Every field of the dataset, and which formats carry it.")
+def formats(name: str | None, form: str, fields: bool) -> None:
     """List the formats of files that are read and written, or what one carries, field by field.
 
     \b
@@ -239,7 +240,12 @@ def formats(name: str | None, form: str) -> None:
       continuum formats
       continuum formats annex-a
       continuum formats --format markdown
+      continuum formats --fields
     """
+    from continuum.exchange.fields_page import fields_page
     from continuum.exchange.listing import Form, listing
 
+    if fields:
+        click.echo(fields_page(), nl=False)
+        return
     click.echo(listing(name, Form(form)), nl=False)
