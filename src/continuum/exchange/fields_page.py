@@ -13,10 +13,11 @@ _OWN = ("own", "parquet")
 
 _HEAD = """# What each format carries, field by field
 
-"In" is read from files of the format, "out" is written into them; a format that is not named does not have the field.
-`own` and `parquet` carry every field both ways. `continuum formats NAME` tells where a format has each, and what does
-not come through as it was. Every record has its authority, and the moment at which its version was recorded, from the
-import. Renewed by `continuum formats --fields > docs/formats/fields.md`.
+"In" is read from files of the format, "out" is written into them; a format that is not named does not
+have the field. `own` and `parquet` carry every field both ways. `continuum formats NAME` tells where a
+format has each, and what does not come through as it was. Every record has its authority, and the moment
+at which its version was recorded, from the import. Renewed by `continuum formats --fields >
+docs/formats/fields.md`.
 """
 
 
