@@ -47,6 +47,7 @@ def test_it_takes_the_key_that_is_there_whichever_came_first(there: str, coming:
     "coming",
     [
         referral("R8"),  # both are the systems' own
+        referral("east:R8"),
         referral(MADE, LATER),
         referral(MADE, person_id="2"),
         referral(MADE, authority="E06000049"),
@@ -76,11 +77,11 @@ def test_another_kind_is_another_record() -> None:
     there = rows("visit", {"visit_id": "V1", **visit})
     coming = rows(
         "visit",
-        {"visit_id": "visit:1:a", **visit, "kind": "looked_after"},
-        {"visit_id": "visit:1:b", **visit},
+        {"visit_id": "visit:1:2021-03-02", **visit, "kind": "looked_after"},
+        {"visit_id": "visit:1:2021-03-02:2", **visit},
     )
     found = under_keys_there({"visit": coming}, {"visit": there}, Quality())
-    assert found["visit"]["visit_id"].to_list() == ["visit:1:a", "V1"]
+    assert found["visit"]["visit_id"].to_list() == ["visit:1:2021-03-02", "V1"]
 
 
 def test_a_period_of_care_stays_one() -> None:
@@ -88,11 +89,11 @@ def test_a_period_of_care_stays_one() -> None:
     there = rows("care_episode", {"care_episode_id": "E1", "care_period_id": "P1", **first})
     coming = rows(
         "care_episode",
-        {"care_episode_id": "episode:1:a", "care_period_id": "care:1:a", **first},
-        {"care_episode_id": "episode:1:b", "care_period_id": "care:1:a", **second},
+        {"care_episode_id": "episode:1:2021-03-02", "care_period_id": "care:1:2021-03-02", **first},
+        {"care_episode_id": "episode:1:2021-03-09", "care_period_id": "care:1:2021-03-02", **second},
     )
     found = under_keys_there({"care_episode": coming}, {"care_episode": there}, Quality())
-    assert found["care_episode"]["care_episode_id"].to_list() == ["E1", "episode:1:b"]
+    assert found["care_episode"]["care_episode_id"].to_list() == ["E1", "episode:1:2021-03-09"]
     assert found["care_episode"]["care_period_id"].to_list() == ["P1", "P1"]
 
 

@@ -38,8 +38,8 @@ DAYS: Mapping[str, str] = {
 }
 """The day that, with the child, tells a record from others of its table."""
 
-_MADE = r"^[a-z_-]+:"
-"""How a key begins that a format made."""
+_MADE = r":[0-9]{4}-[0-9]{2}-[0-9]{2}(?::|$)"
+"""What a key has that a format made: the day. A system's name before its own keys makes none of them."""
 
 _KEY, _THERE, _DAY, _NTH = "__key", "__there", "__same_day", "__nth"
 _ALIKE = ["authority", "person_id", _DAY, "__kind", _NTH]

@@ -48,6 +48,18 @@ def test_all_problems_are_counted_though_only_the_first_are_listed() -> None:
     assert quality.problems.height == module.LISTED + 3
 
 
+def test_what_identifies_people_is_not_repeated_wherever_it_stands() -> None:
+    told = ["A123456789123", "943 476 5919", "of CH1 2AB", "C2", "x" * 900, "4711234567"]
+    found = pl.DataFrame({FILE: "a.csv", SHEET: "", ROW: range(6), "value": told})
+    quality = Quality()
+    quality.note(found, Rule.CODE, Done.UNKNOWN, value=pl.col("value"), table="person", field="sex")
+    hidden = "(an identifier, not shown)"
+    assert quality.problems["value"].to_list() == [hidden, hidden, hidden, "C2", "x" * 200, hidden]
+    quality = Quality()
+    quality.note(found, Rule.REFERENCE, Done.KEPT, value=pl.col("value"), table="person", field="person_id")
+    assert quality.problems["value"].item(5) == "4711234567"
+
+
 def test_no_rows_are_no_problem() -> None:
     quality = Quality()
     quality.note(rows(0), Rule.DATE, Done.UNKNOWN)

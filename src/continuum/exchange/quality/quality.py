@@ -8,6 +8,8 @@ from datetime import date
 
 import polars as pl
 
+from continuum.dataset.contract import TABLES
+from continuum.dataset.fields import Kind
 from continuum.dataset.manifest import Days, covered_together
 from continuum.exchange.quality.problem import FILE, PROBLEM_SCHEMA, ROW, SHEET, Done, Rule, Severity
 
@@ -15,6 +17,14 @@ LISTED = 10_000
 """How many rows are listed of one kind of problem; all of them are counted."""
 
 _HIDDEN = "(an identifier, not shown)"
+
+_LONGEST = 200
+"""The characters that are shown of a value."""
+
+_IDENTIFYING = (
+    r"(?i)\b(?:[A-Z][0-9]{11}[0-9A-Z]|[0-9]{3} ?[0-9]{3} ?[0-9]{4}|[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})\b"
+)
+"""A unique pupil number, an NHS number or a postcode: in any column, for a row may have slipped."""
 
 _Kind = tuple[str, ...]
 """What makes problems of one kind: severity, rule, done, file, sheet, column, table, field."""
@@ -132,7 +142,7 @@ class Quality:
         """
         if rows.is_empty():
             return
-        shown = pl.lit(_HIDDEN) if hidden else _expression(value)
+        shown = pl.lit(_HIDDEN) if hidden else _shown(_expression(value), table, field)
         frame = rows.lazy().select(
             severity=pl.lit(severity.value),
             rule=pl.lit(rule.value),
@@ -189,6 +199,15 @@ class Quality:
     def found(self) -> int:
         """How many problems there are, listed or not."""
         return self.counts.total()
+
+
+def _shown(value: pl.Expr, table: str, field: str) -> pl.Expr:
+    """A value as a report may show it: shortly, and without what identifies people but the council's ids."""
+    told = value.cast(pl.String).str.slice(0, _LONGEST)
+    declared = TABLES[table].fields if table in TABLES else ()
+    if any(each.name == field and each.kind is Kind.ID and not each.identifier for each in declared):
+        return told
+    return pl.when(told.str.contains(_IDENTIFYING)).then(pl.lit(_HIDDEN)).otherwise(told)
 
 
 def _expression(value: str | pl.Expr) -> pl.Expr:
