@@ -334,3 +334,9 @@ def test_a_record_under_a_made_key_is_the_one_that_is_there(
     import_files(place.request(again))
     told = open_dataset(place.out).frame("referral").sort("referral_id").select("referral_id", "source")
     assert told.rows() == [("r1", "1A"), ("r2", None)]
+
+
+def test_files_are_not_taken_on_a_day_to_come(place: Place, person: Path) -> None:
+    with pytest.raises(ContinuumError, match="of 2998-04-30, which is still to come"):
+        import_files(place.request(person, known_at=datetime(2998, 4, 30)))
+    assert not place.out.exists()

@@ -252,10 +252,16 @@ def _manifests_among(sources: Sequence[Source]) -> list[Manifest]:
 
 
 def _known_at(request: Request, sources: Sequence[Source]) -> datetime:
+    now = datetime.now(ZoneInfo("Europe/London")).replace(tzinfo=None, microsecond=0)
+    if request.known_at is not None and request.known_at.date() > now.date():
+        raise ContinuumError(
+            f"the files are said to be of {request.known_at:%Y-%m-%d}, which is still to come",
+            remedy="Give the day on which they were taken: what comes later would count as older.",
+        )
     if request.known_at is not None:
         return request.known_at
     told = [manifest.known_at for manifest in _manifests_among(sources)]
-    return max(told, default=datetime.now(ZoneInfo("Europe/London")).replace(tzinfo=None, microsecond=0))
+    return max(told, default=now)
 
 
 def _begin(there: Dataset | None, known_at: datetime) -> _Work:
