@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,6 @@ from continuum.dataset.manifest import (
     MANIFEST_FILE,
     Days,
     Manifest,
-    covered_together,
     read_manifest,
 )
 from continuum.dataset.records import Dataset
@@ -37,6 +36,7 @@ from continuum.exchange.parquet.read import is_dataset
 from continuum.exchange.quality.loss import count_coverage, refuse_loss
 from continuum.exchange.quality.problem import Done, Rule, Severity
 from continuum.exchange.quality.quality import Quality
+from continuum.exchange.renewed import not_renewed, still_covered
 from continuum.exchange.rules.run import check_rules
 from continuum.exchange.same_record import under_keys_there
 from continuum.exchange.settle import settle
@@ -117,6 +117,7 @@ class _Work:
     absent: dict[str, frozenset[str]] = field(default_factory=dict)
     covers: dict[str, Days | None] = field(default_factory=dict)
     sources: list[TakenFrom] = field(default_factory=list)
+    told_until: date | None = None
 
     def keys(self, authority: str) -> Mapping[str, pl.Series]:
         """The keys of an authority's records: nothing of one authority points to what is another's."""
@@ -145,8 +146,11 @@ class _Work:
             if name in self.tables:
                 self.tables[name] = put_together(name, self.tables[name], coming, self.known_at)
                 self.absent[name] = self.absent.get(name, frozenset()) & untold
-                if name in days or (all_told and not coming.is_empty()):
-                    self.covers[name] = covered_together(self.covers.get(name), days.get(name))
+                if not coming.is_empty() or name in days:
+                    there = self.covers.get(name)
+                    self.covers[name] = still_covered(
+                        there, days.get(name), self.told_until, all_told=all_told
+                    )
             else:
                 self.tables[name], self.absent[name], self.covers[name] = coming, untold, days.get(name)
 
@@ -181,27 +185,30 @@ def import_files(request: Request, formats: Sequence[Format] = FORMATS) -> Outco
             remedy="`continuum formats` tells what each format carries.",
         )
     refuse_loss(quality, request.most_lost)
-    _say_not_renewed(there, work, quality)
+    limited = not_renewed(work.covers, _renewed(there, work), work.told_until, work.known_at.date())
+    work.covers |= limited
+    _say_not_renewed(limited, quality)
     manifest = _write(out, there, code, title, work, request.progress)
     return Outcome(manifest, out, quality)
 
 
-def _say_not_renewed(there: Dataset | None, work: _Work, quality: Quality) -> None:
-    """Write down the tables that the dataset had, when it becomes known at a later moment without them."""
-    if there is None or work.known_at.date() <= there.manifest.known_at.date():
-        return
-    renewed = {name for source in work.sources[_before(there) :] for name in source.tables}
-    for name in there.tables:
-        if name not in renewed:
-            quality.say(
-                Rule.WINDOW,
-                Done.KEPT,
-                file="",
-                table=name,
-                severity=Severity.WARNING,
-                detail=f"told until {there.manifest.known_at:%Y-%m-%d}, and these files tell nothing of it: "
-                "figures of later days lack what happened since",
-            )
+def _renewed(there: Dataset | None, work: _Work) -> set[str]:
+    """The tables of which the files of this import hold records."""
+    return {name for source in work.sources[_before(there) :] for name in source.tables}
+
+
+def _say_not_renewed(limited: Mapping[str, Days], quality: Quality) -> None:
+    """Write down the tables that the dataset had, and is now known at a later moment without."""
+    for name, (_, until) in limited.items():
+        quality.say(
+            Rule.WINDOW,
+            Done.KEPT,
+            file="",
+            table=name,
+            severity=Severity.WARNING,
+            detail=f"told until {until}, and these files tell nothing of it: figures of later days are not "
+            "available until files bring it again",
+        )
 
 
 def _before(there: Dataset | None) -> int:
@@ -273,6 +280,7 @@ def _begin(there: Dataset | None, known_at: datetime) -> _Work:
         {name: entry.absent for name, entry in there.manifest.tables.items()},
         {name: entry.covers for name, entry in there.manifest.tables.items()},
         list(there.manifest.sources),
+        there.manifest.known_at.date(),
     )
 
 
