@@ -25,7 +25,7 @@ from continuum.measures.engine.tally import tally
 _BATCH = 1 << 18
 """Rows that are taken from DuckDB at a time."""
 
-_MANY_ROWS = 4_000_000
+_MANY_ROWS = 24_000_000
 """Rows of all tables together that are held in memory at once."""
 
 _NAMED = re.compile(r'"records_([a-z0-9_]+)"')
