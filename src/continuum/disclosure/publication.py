@@ -1,8 +1,8 @@
 """A publication: every number that will be shown together, and what ties the numbers to one another.
 
 This is what protection is given. It says nothing of measures: a number is a count of people or it is not, it
-is wanted in print or it is not, and sums, percentages and statements bind some of them together. Whoever reads
-what is printed is taken to know all that is here, but for the values.
+is wanted in print or it is not, and sums, percentages and statements bind some of them together. Whoever
+reads what is printed is taken to know all that is here, but for the values.
 """
 
 from __future__ import annotations
