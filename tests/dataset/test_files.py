@@ -15,6 +15,7 @@ from continuum.dataset.files import (
     refuse_to_overwrite,
     sha256_of,
     unfinished_name,
+    whole_file,
     whole_or_nothing,
     write_rows,
 )
@@ -25,6 +26,23 @@ def test_no_two_unfinished_names_are_the_same(tmp_path: Path) -> None:
     names = {unfinished_name(tmp_path / "d") for _ in range(50)}
     assert len(names) == 50
     assert all(name.parent == tmp_path and name.name.endswith(UNFINISHED) for name in names)
+
+
+def test_a_file_takes_its_name_when_it_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "letter.txt"
+    with whole_file(target) as unfinished:
+        unfinished.write_text("whole", encoding="utf-8")
+        assert not target.exists()
+    with pytest.raises(KeyError):
+        _write_half_a_file(target)
+    assert target.read_text(encoding="utf-8") == "whole"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def _write_half_a_file(target: Path) -> None:
+    with whole_file(target) as unfinished:
+        unfinished.write_text("half", encoding="utf-8")
+        raise KeyError
 
 
 def test_a_folder_takes_its_name_when_it_is_whole(tmp_path: Path) -> None:

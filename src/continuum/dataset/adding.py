@@ -19,7 +19,7 @@ import polars as pl
 from continuum.dataset import contract
 from continuum.dataset.by_authority import write_part
 from continuum.dataset.errors import ContinuumError
-from continuum.dataset.files import unfinished_name
+from continuum.dataset.files import whole_file
 from continuum.dataset.folder import open_dataset
 from continuum.dataset.manifest import (
     AUTHORITY_CODE,
@@ -262,8 +262,7 @@ def _next_number(dataset: Dataset, name: str, code: str) -> int:
 
 
 def _replace_manifest(folder: Path, manifest: Manifest, before: bytes) -> None:
-    unfinished = unfinished_name(folder / MANIFEST_FILE)
-    try:
+    with whole_file(folder / MANIFEST_FILE) as unfinished:
         unfinished.write_text(manifest_text(manifest), encoding="utf-8")
         if (folder / MANIFEST_FILE).read_bytes() != before:
             raise ContinuumError(
@@ -271,6 +270,3 @@ def _replace_manifest(folder: Path, manifest: Manifest, before: bytes) -> None:
                 where=str(folder),
                 remedy="Add the rows again.",
             )
-        unfinished.replace(folder / MANIFEST_FILE)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -29,6 +29,19 @@ def unfinished_name(path: Path) -> Path:
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
 
 
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A file to write, which takes the path's name, and its place, when the block ends well; otherwise it
+    goes away again and what was there stays.
+    """
+    unfinished = unfinished_name(path)
+    try:
+        yield unfinished
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 def write_rows(path: Path, table: Table, rows: pl.DataFrame) -> None:
     """Write rows that conform to a table as a Parquet file. The same rows give the same bytes."""
     rows.rechunk().write_parquet(

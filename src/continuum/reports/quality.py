@@ -10,17 +10,16 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from continuum.dataset.contract import TABLES
 from continuum.dataset.errors import ContinuumError
-from continuum.dataset.files import unfinished_name
+from continuum.dataset.files import whole_file
 from continuum.exchange.quality.output import csv_text, json_text
 from continuum.exchange.quality.problem import Severity
 from continuum.exchange.quality.quality import Coverage, Quality
 from continuum.exchange.quality.report import QualityReport, quality_report
-from continuum.reports.render.html import style
+from continuum.reports.render.html import environment, style
 
 PAGE, LIST, DATA = "quality.html", "quality.csv", "quality.json"
 """The files of a quality report: to read, for a spreadsheet, for a program."""
@@ -75,7 +74,7 @@ def quality_page(
 ) -> str:
     """The report as one accessible page: nothing is fetched, nothing runs."""
     return (
-        _environment()
+        environment()
         .get_template("quality.html.j2")
         .render(
             report=report,
@@ -99,20 +98,6 @@ def _by_table(coverage: tuple[Coverage, ...]) -> dict[str, list[Coverage]]:
 
 
 def _write(path: Path, text: str) -> Path:
-    unfinished = unfinished_name(path)
-    try:
+    with whole_file(path) as unfinished:
         unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
     return path
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("continuum.reports.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

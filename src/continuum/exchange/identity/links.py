@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from continuum.dataset.errors import ContinuumError
-from continuum.dataset.files import unfinished_name
+from continuum.dataset.files import whole_file
 from continuum.exchange.format import Source
 from continuum.exchange.quality.problem import ROW
 from continuum.exchange.quality.quality import Quality
@@ -98,12 +98,8 @@ def write_links(path: Path, links: pl.DataFrame) -> None:
     order = links.with_columns((pl.col("decision") != "").alias("__decided")).sort(
         "__decided", pl.col("match_weight").neg(), *PAIR, nulls_last=True
     )
-    unfinished = unfinished_name(path)
-    try:
+    with whole_file(path) as unfinished:
         order.drop("__decided").write_csv(unfinished)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def with_decisions(found: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:

@@ -21,7 +21,7 @@ WEIGHTS = {"Regular": 400, "Semibold": 600}
 
 def render_html(document: Document) -> str:
     """The page, whole."""
-    template = _environment().get_template("report.html.j2")
+    template = environment().get_template("report.html.j2")
     return template.render(
         document=document,
         head=head_lines(document),
@@ -35,7 +35,8 @@ def render_html(document: Document) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of all pages: what is put into one is escaped, and what is lacking is an error."""
     return Environment(
         loader=PackageLoader("continuum.reports.render"),
         autoescape=True,
@@ -55,7 +56,7 @@ def _picture(figure: FigureBlock, index: int, chart: Chart) -> Markup:
 def style() -> str:
     """The style sheet of all pages, with the typeface in it so that they look the same everywhere."""
     source, _name, _is_current = PackageLoader("continuum.reports.render").get_source(
-        _environment(), "report.css"
+        environment(), "report.css"
     )
     faces = "\n".join(
         f'@font-face {{ font-family: "{FAMILY}"; font-weight: {number}; font-display: swap; '

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from continuum.dataset.errors import ContinuumError
-from continuum.dataset.files import UNFINISHED, unfinished_name
+from continuum.dataset.files import UNFINISHED, whole_file
 from continuum.measures.engine.kept.state import State, digest_of
 from continuum.measures.engine.kept.volume import Packed, Volume, opened, write_volume
 
@@ -100,14 +100,10 @@ def write_whole(path: Path) -> Iterator[Path]:
     Raises:
         ContinuumError: the folder cannot be written to.
     """
-    unfinished = unfinished_name(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with whole_file(path) as unfinished:
             yield unfinished
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise ContinuumError(
             f"figures cannot be kept here: {error.strerror}",
