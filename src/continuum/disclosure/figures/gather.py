@@ -1,0 +1,179 @@
+"""A publication made of figures: their numbers, each once, and all that ties them to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from continuum.disclosure.figures.counted import quantity, starts_and_ends
+from continuum.disclosure.figures.in_and_out import stocks_and_flows
+from continuum.disclosure.figures.quantity import Quantity
+from continuum.disclosure.figures.relations import Ties, parts_and_wholes
+from continuum.disclosure.figures.restriction import Codes
+from continuum.disclosure.policy import Policy
+from continuum.disclosure.publication import Count, Percentage, Publication
+from continuum.measures.algebra import Count as Counted
+from continuum.measures.algebra import Flow, Measure, MeasureKind, Stock, Together
+from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.figures import Figure
+
+PUBLIC_TABLES = frozenset({"population_estimate"})
+"""Tables whose numbers everybody knows."""
+_PARTS_OF = frozenset({MeasureKind.SHARE, MeasureKind.COHORT})
+"""The kinds of measure whose number above the line is of those below it."""
+_FINEST = 2
+"""Breakdowns are by two dimensions at most: a number of fewer is a total of some."""
+
+Definition = Callable[[str], Measure | None]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The ids under which the numbers of a figure stand in the publication; None for one that does not."""
+
+    numerator: str | None = None
+    denominator: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A publication, where each figure's numbers are in it, and what its numbers are called."""
+
+    publication: Publication
+    numbers: dict[Figure, Numbers]
+    names: dict[str, str]
+
+
+def gather(figures: Sequence[Figure], policy: Policy, definition: Definition = CATALOGUE.get) -> Gathered:
+    """All figures that are published together as one publication.
+
+    Args:
+        figures: them, as they are.
+        policy: whether those who are not in a part that is printed are protected too.
+        definition: the measure of a figure, which says what its numbers count; a figure of an unknown
+            measure is tied to others of that measure only.
+    """
+    making = _Making(definition)
+    numbers = {figure: making.numbers(figure) for figure in figures}
+    return Gathered(making.publication(policy), numbers, making.names)
+
+
+class _Making:
+    """What is gathered on the way."""
+
+    def __init__(self, definition: Definition) -> None:
+        self._definition = definition
+        self._values: dict[Quantity, int] = {}
+        self._protected: dict[str, bool] = {}
+        self._above: dict[str, int] = {}
+        self._percentages: dict[str, Percentage] = {}
+        self._bases: dict[str, tuple[str, str]] = {}
+        self._part_of: list[tuple[str, str]] = []
+        self.names: dict[str, str] = {}
+
+    def numbers(self, figure: Figure) -> Numbers:
+        """Take in the numbers of a figure."""
+        if not figure.counts_people:
+            return Numbers()
+        measure = self._definition(figure.measure)
+        above = None if figure.adds_up else self._number(figure, measure, figure.numerator, below=False)
+        below = self._number(figure, measure, figure.denominator, below=True)
+        if above and below and _is_part(figure, measure):
+            self._part_of.append((below, above))
+        return Numbers(above, below, self._percentage(figure, measure, above, below))
+
+    def _number(
+        self, figure: Figure, measure: Measure | None, value: float | None, *, below: bool
+    ) -> str | None:
+        """The id of a number of a figure; None where it is no whole number or nobody is counted."""
+        if value is None or value != int(value):
+            return None
+        what = _what(figure, measure, below=below)
+        known = self._values.setdefault(what, int(value))
+        if known != int(value):
+            # Two definitions that read alike and count differently are not the same number.
+            what = what.narrower(
+                "measure", Codes(frozenset({f"{figure.measure} {'below' if below else ''}"}))
+            )
+            self._values[what] = int(value)
+        count = _count(measure, below=below)
+        if isinstance(count, Stock):
+            self._bases[what.base] = starts_and_ends(count)
+        public = isinstance(count, Stock | Flow) and count.table in PUBLIC_TABLES
+        self._protected[what.id] = self._protected.get(what.id, False) or not public
+        self._above[what.id] = max(self._above.get(what.id, 0), _FINEST - len(figure.by))
+        self.names.setdefault(what.id, _name(figure, below=below))
+        return what.id
+
+    def _percentage(
+        self, figure: Figure, measure: Measure | None, above: str | None, below: str | None
+    ) -> str | None:
+        if above is None or below is None or figure.value is None:
+            return None
+        name = f"{_per(figure, measure)} of {above} in {below}"
+        self._percentages[name] = Percentage(
+            name, (above,), (below,), figure.decimals, _per(figure, measure), wanted=True
+        )
+        self.names.setdefault(name, f"{_name(figure)}, its value")
+        return name
+
+    def publication(self, policy: Policy) -> Publication:
+        """Everything, tied."""
+        hidden = range(policy.lowest_hidden, policy.highest_hidden + 1)
+        ties = parts_and_wholes(self._values, hidden)
+        by_id = {each.id: value for each, value in self._values.items()}
+        for whole, part in dict.fromkeys(self._part_of):
+            if not any(part in known.parts for known in ties.sums if known.total == whole):
+                ties.add(whole, (part,), by_id)
+        linear = stocks_and_flows(self._values, self._bases, ties)
+        return Publication(
+            (*self._counts(by_id), *_rests(ties, policy)),
+            tuple(ties.sums),
+            tuple(self._percentages.values()),
+            linear=linear,
+        )
+
+    def _counts(self, values: dict[str, int]) -> Iterable[Count]:
+        for name, value in values.items():
+            yield Count(name, value, self._protected[name], above=max(self._above[name], 0))
+
+
+def _rests(ties: Ties, policy: Policy) -> Iterable[Count]:
+    for name, value in ties.rests.items():
+        yield Count(name, value, policy.complements, wanted=False)
+
+
+def _what(figure: Figure, measure: Measure | None, *, below: bool) -> Quantity:
+    start, end = figure.period_start, figure.period_end
+    count = _count(measure, below=below)
+    if measure is None or count is None:
+        bare = Quantity(f"{figure.measure}{' below' if below else ''}", start, end)
+        for name, code in figure.by:
+            bare = bare.narrower(name, Codes(frozenset({code})))
+        return bare
+    cells = tuple(cell for cell in figure.by if not (below and cell[0] in measure.whole))
+    return quantity(count, start, end, cells)
+
+
+def _count(measure: Measure | None, *, below: bool) -> Counted | Together | None:
+    if measure is None:
+        return None
+    return measure.denominator if below else measure.numerator
+
+
+def _is_part(figure: Figure, measure: Measure | None) -> bool:
+    return figure.unit == "percent" if measure is None else measure.kind in _PARTS_OF
+
+
+def _per(figure: Figure, measure: Measure | None) -> int:
+    if measure is not None:
+        return measure.per
+    return 100 if figure.unit == "percent" else 1
+
+
+def _name(figure: Figure, *, below: bool = False) -> str:
+    """What a number is, for the person who is told that it cannot go out."""
+    cell = f", {figure.cell_label}" if figure.by else ""
+    when = f"{figure.period_start} to {figure.period_end}" if figure.period_start else f"{figure.period_end}"
+    return f"{figure.title}{cell}, {when}{', the number below the line' if below else ''}"

@@ -1,0 +1,131 @@
+"""Which quantities of a publication add up, worked out from what they count.
+
+Three things tie two numbers of one base: one is a part of the other by its conditions (a team of all teams,
+the repeats of all), by its period (April of the year to date), or what flows in and out between two dates
+makes one date's stock of the other's (`in_and_out.py`). What is left of a whole when its printed parts are
+taken away is a number too, though nobody prints it: the rest.
+
+A tie is only ever stated where the values bear it out, since a reader can rely on no other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from continuum.disclosure.figures.quantity import Quantity
+from continuum.disclosure.publication import Sum
+
+REST = "rest:"
+"""How the id of a rest begins."""
+
+
+def rest_name(whole: str, parts: Iterable[str]) -> str:
+    """The id of what is left of a whole without some parts: the same for the same ones."""
+    return REST + hashlib.sha256("\n".join((whole, *parts)).encode()).hexdigest()[:16]
+
+
+@dataclass
+class Ties:
+    """Sums of quantities by id, and the rests that they need, with their values."""
+
+    sums: dict[Sum, None] = field(default_factory=dict)
+    rests: dict[str, int] = field(default_factory=dict)
+
+    def add(self, whole: str, parts: Iterable[str], values: Mapping[str, int]) -> None:
+        """Tie a whole to parts of it that do not overlap; a rest is made where they leave one.
+
+        Nothing is done where the parts are more than the whole.
+        """
+        parts = tuple(sorted(parts))
+        rest = values[whole] - sum(values[part] for part in parts)
+        if rest < 0:
+            return
+        if rest or len(parts) == 1:
+            name = rest_name(whole, parts)
+            self.rests[name] = rest
+            parts = (*parts, name)
+        self.sums[Sum(whole, parts)] = None
+
+
+def parts_and_wholes(values: Mapping[Quantity, int], hidden: Iterable[int], ties: Ties | None = None) -> Ties:
+    """Every sum that quantities make with the parts of them that are printed too.
+
+    Args:
+        values: the quantities and their values.
+        hidden: the counts that the policy hides: a rest of that size is worth knowing of, however far apart
+            the whole and the part are.
+        ties: what to add to.
+    """
+    found = ties if ties is not None else Ties()
+    small = frozenset(hidden)
+    by_id = {quantity.id: value for quantity, value in values.items()}
+    for group in _by_base(values):
+        for whole in group:
+            _tie(
+                whole, [part for part in group if part != whole and part.in_time(whole)], by_id, small, found
+            )
+    return found
+
+
+def _by_base(values: Iterable[Quantity]) -> Iterable[list[Quantity]]:
+    groups: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in sorted(values, key=lambda each: each.id):
+        groups[quantity.base].append(quantity)
+    return groups.values()
+
+
+def _tie(
+    whole: Quantity, inside: list[Quantity], values: Mapping[str, int], small: frozenset[int], ties: Ties
+) -> None:
+    """The sums of one whole: along each thing by which parts of it are narrower, and of single parts."""
+    along: dict[str, list[Quantity]] = defaultdict(list)
+    for part in inside:
+        narrowed = part.narrowed(whole)
+        if narrowed is None:
+            continue
+        same_time = (part.start, part.end) == (whole.start, whole.end)
+        if not narrowed:
+            along[""].append(part)
+        elif same_time and len(narrowed) == 1:
+            along[narrowed[0]].append(part)
+        elif values[whole.id] - values[part.id] in small:
+            ties.add(whole.id, (part.id,), values)
+    for key, parts in along.items():
+        for beside in _beside_one_another(parts, key):
+            ties.add(whole.id, (part.id for part in beside), values)
+
+
+def _beside_one_another(parts: list[Quantity], key: str) -> Iterator[list[Quantity]]:
+    """Parts as sets that do not overlap, each part in one of them at least: the widest first, so that parts
+    of parts are left to these.
+    """
+    left = sorted(parts, key=lambda part: (-_width(part, parts, key), part.id))
+    while left:
+        taken: list[Quantity] = []
+        for part in left:
+            if all(_apart(part, other, key) for other in taken):
+                taken.append(part)
+        yield taken
+        left = [part for part in left if part not in taken and not any(_within(part, t, key) for t in taken)]
+
+
+def _width(part: Quantity, parts: list[Quantity], key: str) -> int:
+    """How wide a part is: its days, or how many of the others lie within it."""
+    return part.days if not key else sum(_within(other, part, key) for other in parts)
+
+
+def _within(part: Quantity, other: Quantity, key: str) -> bool:
+    if not key:
+        return part.in_time(other)
+    return dict(part.which)[key].within(dict(other.which)[key])
+
+
+def _apart(part: Quantity, other: Quantity, key: str) -> bool:
+    if key:
+        return dict(part.which)[key].apart(dict(other.which)[key])
+    if part.start is None or other.start is None:
+        return False
+    return part.end < other.start or other.end < part.start
