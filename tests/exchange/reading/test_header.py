@@ -11,7 +11,7 @@ from continuum.dataset.errors import ContinuumError
 from continuum.exchange.format import Given, Source
 from continuum.exchange.quality.problem import Rule
 from continuum.exchange.quality.quality import Quality
-from continuum.exchange.reading.header import Header, check, header_of, in_order
+from continuum.exchange.reading.header import Header, check, header_of, in_order, is_message
 
 SOURCE = Source(Path("a.xml"), "a.xml")
 
@@ -72,3 +72,24 @@ def test_another_collection_is_refused_and_oddities_are_noted() -> None:
     assert quality.found == 0
     check(Header(SOURCE, number="875"), "CIN", given, quality)
     assert quality.problems["rule"].to_list() == [Rule.WINDOW, Rule.AUTHORITY]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "known"),
+    [
+        ("a.xml", "<Message><Header><Collection>CIN</Collection></Header></Message>", True),
+        ("a.xml", "<Message><Child><CINdetails></CINdetails></Child></Message>", True),
+        ("a.xml", "<Message><Header><Collection>CSWW</Collection></Header></Message>", False),
+        ("a.xml", "<Other><Collection>CIN</Collection></Other>", False),
+        ("a.xml", "no message, and CINdetails>", False),
+        ("a.txt", "<Message><CINdetails></CINdetails></Message>", False),
+    ],
+)
+def test_a_return_is_known_by_its_marks(tmp_path: Path, name: str, content: str, known: bool) -> None:
+    for encoding in ("utf-8", "utf-16"):
+        (tmp_path / name).write_text(content, encoding=encoding)
+        assert is_message(Source(tmp_path / name, name), (b"Collection>CIN</", b"CINdetails>")) == known
+
+
+def test_a_file_that_is_gone_is_no_return(tmp_path: Path) -> None:
+    assert not is_message(Source(tmp_path / "a.xml", "a.xml"), (b"CIN",))

@@ -14,8 +14,7 @@ from continuum.exchange.cin_census.tables import tables_of
 from continuum.exchange.format import Given, Rows, Source
 from continuum.exchange.quality.problem import Done, Rule, Severity
 from continuum.exchange.quality.quality import Quality
-from continuum.exchange.reading import xml
-from continuum.exchange.reading.header import Header, check, header_of, in_order
+from continuum.exchange.reading.header import HEADER, Header, check, header_of, in_order, is_message
 from continuum.exchange.reading.parts import batches
 
 
@@ -23,14 +22,7 @@ def recognises(source: Source) -> bool:
     """Whether a file is a children in need census: a message whose header says so, or which has its children
     in it.
     """
-    if source.path.suffix.lower() != ".xml" or xml.outermost(source) != "Message":
-        return False
-    try:
-        with source.path.open("rb") as file:
-            start = file.read(2**16).replace(b"\0", b"")  # two bytes a letter in UTF-16
-    except OSError:
-        return False
-    return b"Collection>CIN</" in start or b"CINdetails>" in start
+    return is_message(source, (b"Collection>CIN</", b"CINdetails>"))
 
 
 def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
@@ -45,7 +37,7 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
     for each in headers:
         check(each, shape.COLLECTION, given, quality)
         children = 0
-        parts = (shape.HEADER, shape.CHILD)
+        parts = (HEADER, shape.CHILD)
         for frames in batches(each.source, parts, quality, progress=given.progress):
             children += frames[shape.CHILD.tag].height
             for table, rows in tables_of(frames, quality).items():

@@ -17,22 +17,6 @@ from continuum.exchange.taking import Column
 COLLECTION = "CIN"
 """What the header calls the return."""
 
-HEADER = Part(
-    "Header",
-    (
-        "Collection",
-        "Year",
-        "ReferenceDate",
-        "SourceLevel",
-        "LEA",
-        "SoftwareCode",
-        "Release",
-        "SerialNo",
-        "DateTime",
-    ),
-    groups=("CollectionDetails", "Source"),
-)
-
 DISABILITY = Part("Disability", ("Disability",))
 
 FACTOR = Part("AssessmentFactors", ("AssessmentFactors",))

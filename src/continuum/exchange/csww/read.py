@@ -20,8 +20,7 @@ from continuum.exchange.csww import shape
 from continuum.exchange.format import Given, Rows, Source
 from continuum.exchange.quality.problem import CORRECTED, ORIGIN, Done, Rule, Severity
 from continuum.exchange.quality.quality import Quality
-from continuum.exchange.reading import xml
-from continuum.exchange.reading.header import Header, check, header_of, in_order
+from continuum.exchange.reading.header import HEADER, Header, check, header_of, in_order, is_message
 from continuum.exchange.reading.parts import batches
 from continuum.exchange.taking import Column, take
 
@@ -31,14 +30,7 @@ _DIGITS = 16
 
 def recognises(source: Source) -> bool:
     """Whether a file is a workforce census: a message whose header says so, or which has workers in it."""
-    if source.path.suffix.lower() != ".xml" or xml.outermost(source) != "Message":
-        return False
-    try:
-        with source.path.open("rb") as file:
-            start = file.read(2**16).replace(b"\0", b"")  # two bytes a letter in UTF-16
-    except OSError:
-        return False
-    return b"Collection>CSWW</" in start or b"CSWWWorker>" in start
+    return is_message(source, (b"Collection>CSWW</", b"CSWWWorker>"))
 
 
 def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
@@ -52,7 +44,7 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
     for each in headers:
         check(each, shape.COLLECTION, given, quality)
         workers = 0
-        parts = (shape.HEADER, shape.AUTHORITY, shape.WORKER)
+        parts = (HEADER, shape.AUTHORITY, shape.WORKER)
         for frames in batches(each.source, parts, quality, unplaced=shape.UNPLACED, progress=given.progress):
             workers += frames[shape.WORKER.tag].height
             gathered["worker"].append(_workers(frames[shape.WORKER.tag], quality))

@@ -15,22 +15,6 @@ from continuum.exchange.taking import CodeMap, Column
 COLLECTION = "CSWW"
 """What the header calls the return."""
 
-HEADER = Part(
-    "Header",
-    (
-        "Collection",
-        "Year",
-        "ReferenceDate",
-        "SourceLevel",
-        "LEA",
-        "SoftwareCode",
-        "Release",
-        "SerialNo",
-        "DateTime",
-    ),
-    groups=("CollectionDetails", "Source"),
-)
-
 
 def _own(codes: CodeList) -> CodeMap:
     return CodeMap(

@@ -19,6 +19,27 @@ from continuum.exchange.format import Given, Source
 from continuum.exchange.quality.problem import Done, Rule, Severity
 from continuum.exchange.quality.quality import Quality
 from continuum.exchange.reading import xml
+from continuum.exchange.reading.parts import Part
+
+HEADER = Part(
+    "Header",
+    (
+        "Collection",
+        "Year",
+        "ReferenceDate",
+        "SourceLevel",
+        "LEA",
+        "SoftwareCode",
+        "Release",
+        "SerialNo",
+        "DateTime",
+    ),
+    groups=("CollectionDetails", "Source"),
+)
+"""The header, as it stands in each of the returns."""
+
+_BEGINNING = 2**16
+"""How much of a file is looked at to tell what it is."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +67,23 @@ class Header:
         if self.reference_date is not None:
             return self.reference_date.year
         return int(self.told_year) if self.told_year.isdigit() else None
+
+
+def is_message(source: Source, marks: Sequence[bytes]) -> bool:
+    """Whether a file is a return in XML in whose beginning one of the marks stands. It never fails.
+
+    Args:
+        source: the file.
+        marks: what only this return has: the collection in the header, or an element of its own.
+    """
+    if source.path.suffix.lower() != ".xml" or xml.outermost(source) != "Message":
+        return False
+    try:
+        with source.path.open("rb") as file:
+            start = file.read(_BEGINNING).replace(b"\0", b"")  # two bytes a letter in UTF-16
+    except OSError:
+        return False
+    return any(mark in start for mark in marks)
 
 
 def header_of(source: Source, after: str) -> Header:
