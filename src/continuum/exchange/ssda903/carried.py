@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from continuum.exchange.format import Carried
-from continuum.exchange.ssda903 import columns, parts
-from continuum.exchange.taking import Column
+from continuum.exchange.ssda903 import columns
 
 _IN_THE_YEAR = "of children in care in the year"
-
-_DECLARED: tuple[tuple[str, parts.Part, tuple[Column, ...]], ...] = (
-    ("person", parts.HEADER, columns.PERSON),
-    ("care_episode", parts.EPISODES, columns.EPISODE),
-    ("placement", parts.EPISODES, columns.PLACEMENT),
-    ("care_review", parts.REVIEWS, columns.REVIEW),
-    ("missing_episode", parts.MISSING, columns.MISSING),
-    ("care_leaver_status", parts.LEAVERS, columns.LEAVER),
-    ("adoption_case", parts.PLACED_ADOPTION, columns.PLACED_ADOPTION),
-    ("adoption_case", parts.ADOPTED, columns.ADOPTED),
-    ("allocation", parts.SOCIAL_WORKERS, columns.ALLOCATION),
-)
 
 _NOTES = {
     ("person", "sex"): "to 2024 as numbers, which have none for unknown",
@@ -106,7 +93,7 @@ def carried() -> tuple[Carried, ...]:
 def _columns() -> Iterator[Carried]:
     """The declared columns, those of one field together."""
     places: dict[tuple[str, str], list[str]] = {}
-    for table, part, declared in _DECLARED:
+    for table, part, declared in columns.DECLARED:
         for column in declared:
             places.setdefault((table, column.field), []).append(f"{part.name}.{column.header}")
     for (table, field), where in places.items():

@@ -94,6 +94,19 @@ ALLOCATION = (
     Column("ended_on", "SW_DEC"),
 )
 
+DECLARED: tuple[tuple[str, parts.Part, tuple[Column, ...]], ...] = (
+    ("person", parts.HEADER, PERSON),
+    ("care_episode", parts.EPISODES, EPISODE),
+    ("placement", parts.EPISODES, PLACEMENT),
+    ("care_review", parts.REVIEWS, REVIEW),
+    ("missing_episode", parts.MISSING, MISSING),
+    ("care_leaver_status", parts.LEAVERS, LEAVER),
+    ("adoption_case", parts.PLACED_ADOPTION, PLACED_ADOPTION),
+    ("adoption_case", parts.ADOPTED, ADOPTED),
+    ("allocation", parts.SOCIAL_WORKERS, ALLOCATION),
+)
+"""Columns that are a field's values as they stand, or in other words: of which table, and in which part."""
+
 DERIVED = (
     Column("no_score_reason", "SDQ_REASON", codes.NO_SCORE),
     Column("teeth_checked", "TEETH_CHECK"),

@@ -13,7 +13,6 @@ from continuum.exchange.ssda903 import adoption, codes, columns, further, parts,
 from continuum.exchange.ssda903.episodes import read_episodes
 from continuum.exchange.ssda903.people import read_people
 from continuum.exchange.ssda903.sources import Returns, read_returns
-from continuum.exchange.taking import Column
 
 
 def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
@@ -55,29 +54,18 @@ def _tables(returns: Returns, quality: Quality) -> Iterator[tuple[str, pl.DataFr
         yield "allocation", allocated
 
 
-_READ: tuple[tuple[str, parts.Part, tuple[Column, ...]], ...] = (
-    ("person", parts.HEADER, columns.PERSON),
-    ("care_episode", parts.EPISODES, columns.EPISODE),
-    ("placement", parts.EPISODES, columns.PLACEMENT),
-    ("care_review", parts.REVIEWS, columns.REVIEW),
-    ("missing_episode", parts.MISSING, columns.MISSING),
-    ("care_leaver_status", parts.LEAVERS, columns.LEAVER),
-    ("adoption_case", parts.PLACED_ADOPTION, columns.PLACED_ADOPTION),
-    ("adoption_case", parts.ADOPTED, columns.ADOPTED),
-    ("allocation", parts.SOCIAL_WORKERS, columns.ALLOCATION),
-)
-
-
 def _without_absent(table: str, rows: pl.DataFrame, returns: Returns) -> pl.DataFrame:
     """The rows without fields whose column no file has: nobody told them, which is not the same as blank."""
     told = {
         column.field
-        for name, part, declared in _READ
+        for name, part, declared in columns.DECLARED
         if name == table and part in returns
         for column in declared
         if column.header in returns[part].columns
     }
-    declared_here = {column.field for name, _, declared in _READ if name == table for column in declared}
+    declared_here = {
+        column.field for name, _, declared in columns.DECLARED if name == table for column in declared
+    }
     absent = [
         name
         for name in rows.columns
