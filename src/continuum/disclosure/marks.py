@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isnan
 from typing import Any, NoReturn
 
 
@@ -17,17 +18,27 @@ def _refuse(self: Suppressed, *_others: Any) -> NoReturn:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Suppressed:
     """A value that is known and not shown. It is not a number and never turns into one.
 
     `mark` is what is printed in its place and `reason` says why, for a reader. Arithmetic with it, asking
     whether it is more or less than something, and asking whether it is true all raise SuppressedValueError:
     that way `value or 0` and `value < 5` cannot quietly let it through. Sort with `order_of`.
+
+    It holds nothing of the value, and has no room for it. Two are equal when their marks are, which says
+    nothing of the values: whoever asks whether two values are the same must first ask whether both are shown.
+
+    Raises:
+        ValueError: the mark is nothing, or reads as a number.
     """
 
     mark: str = "[c]"
     reason: str = "not shown, so that nobody can be identified"
+
+    def __post_init__(self) -> None:
+        if not self.mark.strip() or _reads_as_a_number(self.mark):
+            raise ValueError(f"{self.mark!r} cannot stand for a value that is not shown")
 
     def __str__(self) -> str:
         return self.mark
@@ -44,7 +55,19 @@ class Suppressed:
     __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __divmod__ = __rdivmod__ = (
         _refuse
     )
+    __matmul__ = __rmatmul__ = __lshift__ = __rlshift__ = __rshift__ = __rrshift__ = _refuse
+    __and__ = __rand__ = __or__ = __ror__ = __xor__ = __rxor__ = __invert__ = _refuse
+    __trunc__ = __floor__ = __ceil__ = _refuse
     __lt__ = __le__ = __gt__ = __ge__ = _refuse
+
+
+def _reads_as_a_number(mark: str) -> bool:
+    """Whether a program that reads the mark would take it for a number: "0", "1e5", "nan", "1,234"."""
+    try:
+        float(mark.replace(",", "").strip("%"))
+    except ValueError:
+        return False
+    return True
 
 
 Shown = float | Suppressed | None
@@ -60,7 +83,7 @@ def order_of(value: Shown) -> tuple[int, float]:
         return (2, 0.0)
     if isinstance(value, Suppressed):
         return (1, 0.0)
-    return (0, value)
+    return (2, 0.0) if isnan(value) else (0, value)
 
 
 def number_or_none(value: Shown) -> float | None:
