@@ -91,7 +91,7 @@ def _restriction(condition: Expression) -> tuple[str, Restriction]:
             return key, Codes(found.codes, not found.other)
         return _short(condition.condition.text), Codes(HOLDS.codes, other=True)
     if isinstance(condition, OneOf):
-        return _short(condition.value.text), Codes(frozenset(map(_code, condition.codes)))
+        return _short(condition.value.text), Codes(frozenset(map(plain_code, condition.codes)))
     if isinstance(condition, Comparison) and isinstance(condition.right, Constant):
         compared = _compared(condition.sign, condition.right.value)
         if compared is not None:
@@ -103,7 +103,7 @@ def _compared(sign: str, value: object) -> Restriction | None:
     if isinstance(value, str | bool):
         if sign not in ("=", "≠"):
             return None
-        return Codes(frozenset({_code(str(value))}), other=sign == "≠")
+        return Codes(frozenset({plain_code(str(value))}), other=sign == "≠")
     if not isinstance(value, int):
         return None
     return {
@@ -118,7 +118,7 @@ def _compared(sign: str, value: object) -> Restriction | None:
 def _in_cells(found: Quantity, table: str, cells: tuple[tuple[str, str], ...]) -> Quantity:
     for name, code in cells:
         dimension = DIMENSIONS[table].get(name) if table in DIMENSIONS else None
-        found = found.narrower(_key(dimension, name), Codes(frozenset({_code(code)})))
+        found = found.narrower(_key(dimension, name), Codes(frozenset({plain_code(code)})))
     return found
 
 
@@ -130,6 +130,6 @@ def _key(dimension: Dimension | None, name: str) -> str:
     return _short(dimension.of.text)
 
 
-def _code(code: str) -> str:
+def plain_code(code: str) -> str:
     """A code as it may stand in an id, whose own signs it must not have."""
     return "".join("_" if sign in "|=,!/" else sign for sign in code).replace("..", "__")

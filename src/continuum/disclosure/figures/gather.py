@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from continuum.disclosure.figures.counted import quantity, starts_and_ends
+from continuum.disclosure.figures.counted import plain_code, quantity, starts_and_ends
+from continuum.disclosure.figures.earlier import earlier_values
 from continuum.disclosure.figures.in_and_out import stocks_and_flows
 from continuum.disclosure.figures.quantity import Quantity
 from continuum.disclosure.figures.relations import Ties, parts_and_wholes
 from continuum.disclosure.figures.restriction import Codes
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.publication import Count, Percentage, Publication
+from continuum.disclosure.release import Release
 from continuum.measures.algebra import Count as Counted
 from continuum.measures.algebra import Flow, Measure, MeasureKind, Stock, Together
 from continuum.measures.catalogue.registry import CATALOGUE
@@ -45,18 +47,24 @@ class Gathered:
     names: dict[str, str]
 
 
-def gather(figures: Sequence[Figure], policy: Policy, definition: Definition = CATALOGUE.get) -> Gathered:
+def gather(
+    figures: Sequence[Figure],
+    policy: Policy,
+    previous: Sequence[Release] = (),
+    definition: Definition = CATALOGUE.get,
+) -> Gathered:
     """All figures that are published together as one publication.
 
     Args:
         figures: them, as they are.
         policy: whether those who are not in a part that is printed are protected too.
+        previous: the earlier releases, whose numbers today's are tied to as well.
         definition: the measure of a figure, which says what its numbers count; a figure of an unknown
             measure is tied to others of that measure only.
     """
     making = _Making(definition)
     numbers = {figure: making.numbers(figure) for figure in figures}
-    return Gathered(making.publication(policy), numbers, making.names)
+    return Gathered(making.publication(policy, previous), numbers, making.names)
 
 
 class _Making:
@@ -77,7 +85,8 @@ class _Making:
         if not figure.counts_people:
             return Numbers()
         measure = self._definition(figure.measure)
-        above = None if figure.adds_up else self._number(figure, measure, figure.numerator, below=False)
+        counted = figure.value if figure.numerator is None else figure.numerator
+        above = None if figure.adds_up else self._number(figure, measure, counted, below=False)
         below = self._number(figure, measure, figure.denominator, below=True)
         if above and below and _is_part(figure, measure):
             self._part_of.append((below, above))
@@ -111,27 +120,31 @@ class _Making:
     ) -> str | None:
         if above is None or below is None or figure.value is None:
             return None
-        name = f"{_per(figure, measure)} of {above} in {below}"
+        name = f"{_per(figure, measure)} × {above} in {below}, {figure.decimals} decimals"
         self._percentages[name] = Percentage(
             name, (above,), (below,), figure.decimals, _per(figure, measure), wanted=True
         )
         self.names.setdefault(name, f"{_name(figure)}, its value")
         return name
 
-    def publication(self, policy: Policy) -> Publication:
-        """Everything, tied."""
+    def publication(self, policy: Policy, previous: Sequence[Release]) -> Publication:
+        """Everything, tied, and tied to what was printed before."""
         hidden = range(policy.lowest_hidden, policy.highest_hidden + 1)
-        ties = parts_and_wholes(self._values, hidden)
+        before = earlier_values(previous, self._values, self._bases)
+        values = {**before, **self._values}
+        ties = parts_and_wholes(values, hidden)
         by_id = {each.id: value for each, value in self._values.items()}
         for whole, part in dict.fromkeys(self._part_of):
             if not any(part in known.parts for known in ties.sums if known.total == whole):
                 ties.add(whole, (part,), by_id)
-        linear = stocks_and_flows(self._values, self._bases, ties)
+        linear = stocks_and_flows(values, self._bases, ties)
+        again = (Count(each.id, value, wanted=False) for each, value in before.items())
         return Publication(
-            (*self._counts(by_id), *_rests(ties, policy)),
+            (*self._counts(by_id), *again, *_rests(ties, policy)),
             tuple(ties.sums),
             tuple(self._percentages.values()),
             linear=linear,
+            previous=tuple(previous),
         )
 
     def _counts(self, values: dict[str, int]) -> Iterable[Count]:
@@ -150,7 +163,7 @@ def _what(figure: Figure, measure: Measure | None, *, below: bool) -> Quantity:
     if measure is None or count is None:
         bare = Quantity(f"{figure.measure}{' below' if below else ''}", start, end)
         for name, code in figure.by:
-            bare = bare.narrower(name, Codes(frozenset({code})))
+            bare = bare.narrower(name, Codes(frozenset({plain_code(code)})))
         return bare
     cells = tuple(cell for cell in figure.by if not (below and cell[0] in measure.whole))
     return quantity(count, start, end, cells)
