@@ -150,9 +150,21 @@ def test_the_last_version_known_at_the_moment_counts() -> None:
     tables = tables_of(known)
     assert [(row["contact_id"], row["source"]) for row in tables.rows("contact")] == [("C1", "self")]
     assert tables.names == {"contact"}
+    assert tables.has("contact")
+    assert not tables.has("referral")
     assert tables.record("contact", "C2") is None
     with pytest.raises(KeyError):
         tables.rows("referral")
+
+
+def test_a_field_that_no_source_has_is_not_told() -> None:
+    tables = Tables({"contact": []}, absent=[("contact", "source")])
+    assert tables.tells("contact", "received_at")
+    assert not tables.tells("contact", "source")
+    assert not tables.tells("referral", "received_on")
+    measure = CATALOGUE["contacts_received"]
+    assert figure(tables, measure, APRIL).status != NOT_AVAILABLE
+    assert figure(tables, measure, APRIL, {"source": "police"}).status == NOT_AVAILABLE
 
 
 def test_age_bands_by_leap_birthdays() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Protocol
 
 from continuum.dataset import contract
-from continuum.dataset.records import Dataset
 from continuum.measures.algebra import Ages, Count, Dimension, Flow, Measure, Stock
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.language import Column, DayElsewhere, Exists, Expression, Outer, Parent
@@ -15,7 +15,17 @@ Read = tuple[str, str]
 """A table and one of its fields."""
 
 
-def untold(dataset: Dataset, reads: Iterable[Read]) -> tuple[str, ...]:
+class Having(Protocol):
+    """Records that say which tables they have, and which fields some source of them tells."""
+
+    def has(self, table: str) -> bool:
+        """Whether the table is there."""
+
+    def tells(self, table: str, field: str) -> bool:
+        """Whether the table is there, and a source of it has the field."""
+
+
+def untold(dataset: Having, reads: Iterable[Read]) -> tuple[str, ...]:
     """What is read that the dataset has not: tables that are not there, and fields that no source of a table
     has (``care_review.due_on``). Where there is any, a figure is not available.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -14,7 +14,7 @@ from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.covered import is_covered
 from continuum.measures.dates import MonthsAfter
 from continuum.measures.language import Expression
-from continuum.measures.needs import Read, breakdown_reads, dimension_needs, measure_needs, table_needs
+from continuum.measures.needs import Read, breakdown_reads, measure_needs, untold
 from continuum.measures.periods import Period, month_ends_within
 from continuum.measures.reference.evaluate import Standing, evaluate
 from continuum.measures.reference.tables import Tables
@@ -47,7 +47,7 @@ def figure(tables: Tables, measure: Measure, period: Period, cells: Cells = _WHO
     Raises:
         KeyError: a table that is counted has no dimension of that name.
     """
-    if not _needs(measure, cells) <= tables.names or _reads(measure, cells) & tables.absent:
+    if untold(tables, _reads(measure, cells)):
         return Result(None, None, None, NOT_AVAILABLE)
     if not is_covered(tables, measure, period):
         return Result(None, None, None, NOT_AVAILABLE)
@@ -61,17 +61,8 @@ def figure(tables: Tables, measure: Measure, period: Period, cells: Cells = _WHO
     return Result(measure.per * above / below, above, below, VALUE)
 
 
-def _needs(measure: Measure, cells: Cells) -> frozenset[str]:
-    touched = set(table_needs(measure))
-    for count in measure.counts:
-        if not isinstance(count, MonthEnds):
-            for name in cells:
-                if count is measure.numerator or name not in measure.whole:
-                    touched |= dimension_needs(count.table, name)
-    return frozenset(touched)
-
-
-def _reads(measure: Measure, cells: Cells) -> frozenset[Read]:
+def _reads(measure: Measure, cells: Iterable[str]) -> frozenset[Read]:
+    """The fields that the counts of a measure read, and those of the dimensions that each is parted by."""
     read = set(measure_needs(measure))
     for count in measure.counts:
         if not isinstance(count, MonthEnds):
@@ -161,7 +152,7 @@ def cells(tables: Tables, measure: Measure, by: tuple[str, ...]) -> list[tuple[s
     """
     found: set[tuple[str, ...]] = set()
     for count in measure.counts:
-        if isinstance(count, MonthEnds) or not _needs(measure, dict.fromkeys(by, "")) <= tables.names:
+        if isinstance(count, MonthEnds) or untold(tables, _reads(measure, by)):
             continue
         if count is not measure.numerator and measure.whole & set(by):
             continue

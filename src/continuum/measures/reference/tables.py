@@ -29,11 +29,19 @@ class Tables:
         """Keep the rows of each table, which fields (table and field) no source of them has, and the days
         that a table tells all about, where it is a list of some days only.
         """
-        self.absent = frozenset(absent)
+        self._absent = frozenset(absent)
         self._covers = dict(covers or {})
         self._rows = {name: tuple(each) for name, each in rows.items()}
         self._groups: dict[tuple[str, str], dict[Value, list[Row]]] = {}
         self._found: dict[int, tuple[object, Any]] = {}
+
+    def has(self, table: str) -> bool:
+        """Whether a table is there."""
+        return table in self._rows
+
+    def tells(self, table: str, field: str) -> bool:
+        """Whether a table is there, and a source of it has the field."""
+        return self.has(table) and (table, field) not in self._absent
 
     def covers(self, table: str) -> Days | None:
         """The days that a table tells all about; None where it is not a list of some days only."""
