@@ -17,23 +17,26 @@ from continuum.exchange.annex_a.rows import Lists
 from continuum.exchange.format import Given, Rows, Source
 from continuum.exchange.quality.problem import Done, Rule
 from continuum.exchange.quality.quality import Quality
+from continuum.exchange.same_record import DAYS
 from continuum.exchange.spellings import read_spellings
 
 NAME = "annex-a"
 
-_DAYS = {
-    "initial_child_protection_conference": "held_on",
-    "review_child_protection_conference": "held_on",
-    "visit": "visited_on",
-    "placement": "started_on",
-    "legal_status": "started_on",
-    "care_review": "held_on",
-    "health_assessment": "completed_on",
-    "dental_check": "checked_on",
-    "special_guardianship": "ordered_on",
-    "pathway_plan": "completed_on",
-}
-"""Tables that a list tells of by one day of a row; where the column is not there, nothing is told of them."""
+_BY_A_DAY = frozenset(
+    {
+        "initial_child_protection_conference",
+        "review_child_protection_conference",
+        "visit",
+        "placement",
+        "legal_status",
+        "care_review",
+        "health_assessment",
+        "dental_check",
+        "special_guardianship",
+        "pathway_plan",
+    }
+)
+"""Tables that a list tells of by the day of the record alone: without that column it tells nothing of it."""
 
 _OF_CHILDREN = range(1, 11)
 
@@ -58,7 +61,7 @@ def read(sources: Sequence[Source], given: Given, quality: Quality) -> Rows:
     return {
         name: rows
         for name, rows in _tables(lists, given).items()
-        if name not in _DAYS or (name, _DAYS[name]) in lists.told
+        if name not in _BY_A_DAY or (name, DAYS[name]) in lists.told
     }
 
 
