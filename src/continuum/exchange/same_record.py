@@ -123,14 +123,12 @@ def _ties(
 
 def _say(name: str, rows: pl.DataFrame, quality: Quality) -> None:
     key = TABLES[name].key
-    quality.note(
+    quality.note_field(
         rows,
         Rule.DUPLICATE,
         Done.KEPT,
+        name,
+        key,
         severity=Severity.NOTE,
-        column=quality.place(name, key),
-        value=pl.col(key),
-        table=name,
-        field=key,
         detail=pl.format("there already as {}, of the same child and day, and put together with it", _THERE),
     )

@@ -165,6 +165,43 @@ class Quality:
                 own = frame.filter(pl.col("file") == file, pl.col("sheet") == sheet)
                 self._listed.append(own.head(room).collect())
 
+    def note_field(
+        self,
+        rows: pl.DataFrame,
+        rule: Rule,
+        done: Done,
+        table: str,
+        field: str,
+        *,
+        severity: Severity = Severity.ERROR,
+        detail: str | pl.Expr = "",
+    ) -> None:
+        """Write down a problem that some rows of a table of the dataset have with one of its fields.
+
+        The value is that of the field, where the rows have it; an identifier's is not repeated.
+
+        Args:
+            rows: rows with the columns of their origin; nothing happens where there are none.
+            rule: what was expected.
+            done: what was done about it.
+            table: the dataset's table.
+            field: its field.
+            severity: how bad it is.
+            detail: more, in a few words: a text, or an expression over the rows.
+        """
+        self.note(
+            rows,
+            rule,
+            done,
+            severity=severity,
+            column=self.place(table, field),
+            value=pl.col(field).cast(pl.String) if field in rows.columns else "",
+            table=table,
+            field=field,
+            detail=detail,
+            hidden=TABLES[table].field(field).identifier,
+        )
+
     def say(
         self,
         rule: Rule,

@@ -60,17 +60,9 @@ def _say_differing(
         taken = merged.select(*record, pl.col(field).alias("__taken"))
         lost = several.join(taken, on=record, maintain_order="left").filter(differs)
         hidden = TABLES[name].field(field).identifier
-        quality.note(
-            lost,
-            Rule.REPEATED,
-            Done.NOT_READ,
-            severity=Severity.WARNING,
-            column=quality.place(name, field),
-            value=pl.col(field).cast(pl.String),
-            table=name,
-            field=field,
-            detail="" if hidden else pl.format("{} is taken, told last", pl.col("__taken").cast(pl.String)),
-            hidden=hidden,
+        detail = "" if hidden else pl.format("{} is taken, told last", pl.col("__taken").cast(pl.String))
+        quality.note_field(
+            lost, Rule.REPEATED, Done.NOT_READ, name, field, severity=Severity.WARNING, detail=detail
         )
 
 
@@ -88,14 +80,12 @@ def _say_repeated(
     last = merged.select(*record, _LAST)
     found = several.join(merged.select(*record, *fields), on=[*record, *fields], how="semi", nulls_equal=True)
     found = found.join(last, on=record).filter(pl.col(_PLACE) < pl.col(_LAST))
-    quality.note(
+    quality.note_field(
         found,
         Rule.DUPLICATE,
         Done.KEPT,
+        name,
+        TABLES[name].key,
         severity=Severity.NOTE,
-        column=quality.place(name, TABLES[name].key),
-        value=pl.col(TABLES[name].key),
-        table=name,
-        field=TABLES[name].key,
         detail="told again, word for word",
     )

@@ -130,15 +130,13 @@ def _say_strangers(
             detail=f"nothing tells of people; {strangers.height:,} of them have a record with the id alone",
         )
         return
-    quality.note(
+    quality.note_field(
         strangers,
         Rule.REFERENCE,
         Done.KEPT,
+        name,
+        field.name,
         severity=Severity.WARNING,
-        column=quality.place(name, field.name),
-        value=pl.col(field.name),
-        table=name,
-        field=field.name,
         detail="no such person is told of: a record with the id alone is made",
     )
 

@@ -58,15 +58,13 @@ def placed(name: str, rows: pl.DataFrame, given: Given, quality: Quality) -> pl.
     rows = leave_out(name, rows, other, Rule.AUTHORITY, AUTHORITY, quality, detail=f"not {given.authority}")
     rows = _with(rows, RECORDED_AT, pl.lit(given.known_at, dtype=pl.Datetime("us")))
     late = pl.col(RECORDED_AT) > given.known_at
-    quality.note(
+    quality.note_field(
         rows.filter(late),
         Rule.AHEAD,
         Done.CORRECTED,
+        name,
+        RECORDED_AT,
         severity=Severity.WARNING,
-        column=quality.place(name, RECORDED_AT),
-        value=pl.col(RECORDED_AT).cast(pl.String),
-        table=name,
-        field=RECORDED_AT,
         detail=f"the records were taken on {given.known_at:%Y-%m-%d %H:%M}",
     )
     return rows.with_columns(
@@ -94,19 +92,7 @@ def leave_out(
     found = rows.filter(where)
     if found.is_empty():
         return rows
-    value = pl.col(field).cast(pl.String) if field in rows.columns else ""
-    hidden = TABLES[name].field(field).identifier
-    quality.note(
-        found,
-        rule,
-        Done.LEFT_OUT,
-        column=quality.place(name, field),
-        value=value,
-        table=name,
-        field=field,
-        detail=detail,
-        hidden=hidden,
-    )
+    quality.note_field(found, rule, Done.LEFT_OUT, name, field, detail=detail)
     quality.tally(name).left_out += found.height
     return rows.filter(~where.fill_null(value=False))
 
@@ -159,17 +145,7 @@ def set_unknown(
     found = rows.filter(where)
     if found.is_empty():
         return rows
-    quality.note(
-        found,
-        rule,
-        Done.UNKNOWN,
-        column=quality.place(name, field),
-        value=pl.col(field).cast(pl.String),
-        table=name,
-        field=field,
-        detail=detail,
-        hidden=TABLES[name].field(field).identifier,
-    )
+    quality.note_field(found, rule, Done.UNKNOWN, name, field, detail=detail)
     hit = where.fill_null(value=False)
     return rows.with_columns(
         pl.when(~hit).then(pl.col(field)).alias(field), (pl.col(CORRECTED) | hit).alias(CORRECTED)
