@@ -154,6 +154,27 @@ out_option = click.option(
     help="The folder to write; it is made whole or not at all.",
 )
 
+policy_option = click.option(
+    "--policy",
+    default="seed",
+    show_default=True,
+    metavar="NAME",
+    help="The disclosure policy: one that comes with Continuum, or a TOML file of your own.",
+)
+register_option = click.option(
+    "--register",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="CONTINUUM_REGISTER",
+    show_envvar=True,
+    metavar="DIR",
+    help="The register of releases: what goes out is protected beside all that went out before, and added.",
+)
+edition_option = click.option(
+    "--edition",
+    default="",
+    metavar="TEXT",
+    help="With --register: what tells this release from another of the same name and day, such as corrected.",
+)
 engine_option = click.option(
     "--engine",
     default="duckdb",
