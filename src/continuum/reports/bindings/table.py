@@ -202,7 +202,7 @@ TABLE = Verb(
             ("latest", "label", "change", "usual"),
         ),
         Option("highlight", "marks changes of more than this many percent"),
-        Option("total", "a last row for all", ("yes", "no")),
+        Option("total", "a last row for all; with across, a last column too", ("yes", "no")),
         Option("title", "the heading of this part, where a figure has several"),
         Option("with", "the id of the figure that this is a further part of"),
         Option("note", "a note below"),
