@@ -7,8 +7,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
+from continuum.dataset.errors import ContinuumError
+from continuum.disclosure.columns import read_parquet
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.listing import MARKING
 from tests.cli.running import Done, run, sentence
@@ -129,6 +132,33 @@ def test_the_other_protected_forms_hide_the_same(dataset: Path, form: str) -> No
     assert "[c]" in done.out
 
 
+@pytest.mark.parametrize("form", [*FORMS, "parquet"])
+def test_what_goes_to_a_file_is_what_is_printed(dataset: Path, tmp_path: Path, form: str) -> None:
+    file = tmp_path / "new" / f"figures.{form}"
+    done = figures(dataset, *CONTACTS, "--by", "source", "--protect", "--format", form, "--out", file)
+    assert (done.status, done.out) == (0, f"{file}\n")
+    rows = found(figures(dataset, *CONTACTS, "--by", "source", "--protect", "--format", "json"))
+    if form == "parquet":
+        columns, about = read_parquet(file)
+        assert [str(value) for value in columns["value"]] == [
+            str(row["value"] if row["value"] == "[c]" else float(row["value"])) for row in rows
+        ]
+        assert "[c]" in about.rule
+        assert "marking" not in columns
+    else:
+        written = file.read_text(encoding="utf-8-sig")
+        printed = figures(dataset, *CONTACTS, "--by", "source", "--protect", "--format", form).out
+        assert written == printed
+
+
+def test_an_inward_file_is_marked(dataset: Path, tmp_path: Path) -> None:
+    file = tmp_path / "figures.parquet"
+    assert figures(dataset, *CONTACTS, "--format", "parquet", "--out", file).status == 0
+    assert pl.read_parquet(file)["marking"].to_list() == [MARKING]
+    with pytest.raises(ContinuumError, match="does not say how its numbers were protected"):
+        read_parquet(file)
+
+
 def test_protected_figures_say_nothing_of_dates_that_cannot_be(dataset: Path) -> None:
     assert "rows have" not in figures(dataset, "--protect").err
 
@@ -147,6 +177,8 @@ def test_protected_figures_say_nothing_of_dates_that_cannot_be(dataset: Path) ->
         (("--measure", "referrals", "--denominator"), "--records"),
         (("--months", "0"), "--months"),
         (("--format", "xml"), "'xml' is not one of"),
+        (("--format", "parquet"), "name it with --out"),
+        (("--format", "parquet", "--out", "f", "--measure", "referrals", "--records"), "is of figures"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(dataset: Path, words: tuple[str, ...], said: str) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
-from continuum.disclosure.listing import protected_text
+from continuum.disclosure.columns import read_parquet
+from continuum.disclosure.listing import protected_parquet, protected_text
+from continuum.disclosure.marks import Suppressed
 from continuum.disclosure.policy import SEED
 from continuum.disclosure.protect import protect_publication
+from continuum.measures.layout import COLUMNS
 from tests.disclosure.test_protect import COUNT, SHARE
 
 CHESTER = replace(COUNT, value=3.0, numerator=3.0, by=(("team", "t1"),), cell_label="Chester")
@@ -33,7 +38,8 @@ def test_csv_has_the_mark_where_the_number_would_be() -> None:
 
 def test_json_says_the_rule_and_has_the_mark() -> None:
     found = json.loads(text("json"))
-    assert found["rule"] == SEED.rule
+    assert (found["policy"], found["rule"]) == ("seed", SEED.rule)
+    assert found["marks"] == {"[c]": "not shown, so that nobody can be identified"}
     assert [figure["value"] for figure in found["figures"]] == [509, "[c]", "[c]"]
 
 
@@ -41,6 +47,19 @@ def test_a_table_says_the_rule_and_has_the_mark() -> None:
     lines = text("table").splitlines()
     assert "  Chester       [c]" in lines
     assert "As known at 2021-05-17 06:00. Counts of people from 1 to 4" in text("table")
+
+
+def test_parquet_has_the_same_columns_with_numbers_that_are_numbers_or_marks(tmp_path: Path) -> None:
+    path = tmp_path / "figures.parquet"
+    path.write_bytes(protected_parquet(protect_publication(FIGURES, SEED), SEED))
+    columns, about = read_parquet(path)
+    assert list(columns) == list(COLUMNS)
+    assert columns["value"] == [509, Suppressed(), Suppressed()]
+    assert columns["denominator"] == [None, None, 40]
+    assert columns["label"] == ["", "Chester", ""]
+    assert (columns["as_at"][0], columns["known_at"][0]) == (date(2021, 4, 30), datetime(2021, 5, 17, 6))
+    assert about.rule == SEED.rule
+    assert b"not for publication" not in path.read_bytes()
 
 
 @pytest.mark.parametrize("form", FORMS)

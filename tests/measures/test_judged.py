@@ -86,10 +86,9 @@ def test_a_signal_is_told_with_its_verdicts_and_why(source: CatalogueFigures) ->
 
 def test_a_signal_as_rows(source: CatalogueFigures) -> None:
     text = told(source, Form.CSV)
-    marking, *lines = text.splitlines()
-    rows = list(csv.DictReader(io.StringIO("\n".join(lines))))
-    assert marking == f"# {MARKING}"
-    assert list(rows[0]) == ["measure", "chart", "mean", *POINT_COLUMNS]
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert list(rows[0]) == ["measure", "chart", "mean", *POINT_COLUMNS, "marking"]
+    assert {row["marking"] for row in rows} == {MARKING}
     assert (rows[-1]["value"], rows[-1]["rules"]) == ("90.0", "outside the limits")
 
 
@@ -131,9 +130,8 @@ def test_changes_are_told_beside_the_neighbours(source: CatalogueFigures) -> Non
 
 
 def test_changes_as_rows_and_as_facts(source: CatalogueFigures) -> None:
-    marking, *lines = compared(source, Form.CSV).splitlines()
-    rows = list(csv.DictReader(io.StringIO("\n".join(lines))))
-    assert marking == f"# {MARKING}"
+    rows = list(csv.DictReader(io.StringIO(compared(source, Form.CSV))))
+    assert [row["marking"] for row in rows] == [MARKING] * 2
     assert [row["difference"] for row in rows] == ["47.0", "50.0"]
     facts = json.loads(compared(source, Form.JSON))
     assert [change["compared_with"] for change in facts["changes"]] == ["previous period", "year before"]

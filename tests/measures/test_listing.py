@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import date, datetime
+from io import BytesIO
 
 import polars as pl
 import pytest
@@ -11,7 +13,8 @@ import pytest
 from continuum.dataset.records import Dataset
 from continuum.dataset.scope import Scope
 from continuum.measures.asking import Question, answer, records_of
-from continuum.measures.listing import MARKING, Form, figures_text, labelled, records_text
+from continuum.measures.layout import COLUMNS
+from continuum.measures.listing import MARKING, Form, figures_parquet, figures_text, labelled, records_text
 from continuum.measures.service import CatalogueFigures
 
 AS_AT = date(2021, 4, 30)
@@ -50,10 +53,17 @@ def test_a_table_says_what_it_is(source: CatalogueFigures) -> None:
 
 
 def test_csv_has_a_row_a_figure(source: CatalogueFigures) -> None:
-    head, *rows = _text(source, Form.CSV, BY_SOURCE).splitlines()
-    assert head == f"# {MARKING}"
-    assert rows[0].startswith("measure,title,by,cell,label,period_kind")
-    assert len(rows) == 4
+    rows = list(csv.DictReader(_text(source, Form.CSV, BY_SOURCE).splitlines()))
+    assert tuple(rows[0]) == (*COLUMNS, "marking")
+    assert [row["value"] for row in rows] == ["400.0"] * 3
+    assert {row["marking"] for row in rows} == {MARKING}
+
+
+def test_parquet_is_marked_in_each_row_and_in_the_file(source: CatalogueFigures) -> None:
+    file = BytesIO(figures_parquet(labelled(answer(source, BY_SOURCE), source)))
+    frame = pl.read_parquet(file)
+    assert (frame["value"].to_list(), set(frame["marking"])) == ([400, 400, 400], {MARKING})
+    assert pl.read_parquet_metadata(file)["marking"] == MARKING
 
 
 def test_json_says_value_numerator_denominator_and_when(source: CatalogueFigures) -> None:
@@ -82,6 +92,8 @@ def test_records_in_every_form(source: CatalogueFigures, form: Form) -> None:
     text = records_text(behind, measure, form)
     assert MARKING in text
     assert "c0" in text
+    if form is Form.CSV:
+        assert [row["marking"] for row in csv.DictReader(text.splitlines())] == [MARKING] * 400
     if form is Form.JSON:
         assert len(json.loads(text)["records"]) == 400
 

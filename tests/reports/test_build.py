@@ -19,7 +19,10 @@ meeting: 2021-06-15
 ---
 a {figure contacts_received}
 """
-FILES = ["figures.csv", "figures.csv-metadata.json", "figures.xlsx", "small.docx", "small.html", "small.pdf"]
+FILES = [
+    *("figures.csv", "figures.csv-metadata.json", "figures.parquet", "figures.xlsx"),
+    *("small.docx", "small.html", "small.pdf"),
+]
 
 
 @pytest.fixture

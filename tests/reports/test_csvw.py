@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from continuum.disclosure.policy import SEED
 from continuum.reports.document import Document
 from continuum.reports.render.csv import render_csv
 from continuum.reports.render.csvw import METADATA_FILE, render_csvw
@@ -67,3 +68,8 @@ def test_marks_are_named_only_where_numbers_stand(document: Document, metadata: 
     shown = {row["value"] for row in csv.DictReader(StringIO(render_csv(document))) if row["mark"]}
     assert shown
     assert shown <= set(marked["value"])
+
+
+def test_the_marks_are_explained(metadata: Metadata) -> None:
+    assert {"mark": "[c]", "meaning": "not shown, so that nobody can be identified"} in metadata["notes"]
+    assert SEED.rule in metadata["dc:description"]

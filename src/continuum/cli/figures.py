@@ -20,6 +20,7 @@ from continuum.cli.base import (
 
 if TYPE_CHECKING:
     from continuum.measures.asking import Question
+    from continuum.measures.engine.columns import Figures
     from continuum.measures.service import CatalogueFigures
 
 
@@ -63,8 +64,14 @@ if TYPE_CHECKING:
     "form",
     default="table",
     show_default=True,
-    type=click.Choice(["table", "csv", "json"]),
-    help="How to write them.",
+    type=click.Choice(["table", "csv", "json", "parquet"]),
+    help="How to write them; parquet needs --out.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The file to write; they are printed when it is left out.",
 )
 @click.option(
     "--records", is_flag=True, help="List the records behind one figure: their number is the figure."
@@ -86,6 +93,7 @@ def figures(
     period: str | None,
     months: int,
     form: str,
+    out: Path | None,
     records: bool,
     denominator: bool,
     protect: bool,
@@ -95,7 +103,8 @@ def figures(
 ) -> None:
     """Compute figures, or list the records behind one.
 
-    What is printed is official – sensitive and not for publication, unless --protect is given.
+    What is written is official – sensitive and not for publication, unless --protect is given: it says so in
+    every form, as CSV and Parquet in a column.
 
     \b
     For example:
@@ -104,6 +113,8 @@ def figures(
           --measure contacts_received --period rolling_12_months --by source
       continuum figures --dataset build/borough --as-at 2021-04-30 \\
           --measure child_protection_plans --where team=chester --records
+      continuum figures --dataset build/borough --as-at 2021-04-30 \\
+          --protect --format parquet --out build/figures.parquet
     """
     from continuum.dataset.intact import open_intact, refuse_untold
     from continuum.measures.asking import Question, answer
@@ -112,26 +123,51 @@ def figures(
 
     question = Question(as_at, measures, by.replace(",", "×"), period, months, _where(cells))
     _refuse_what_does_not_go_together(question, records, denominator, protect)
+    if form == "parquet" and (out is None or records):
+        raise click.UsageError("--format parquet is of figures, and goes to a file: name it with --out.")
     opened = open_intact(dataset, known_at)
     refuse_untold(opened, as_at)
     there = records_on(Engine(engine), opened, master, kept=kept, on_progress=progress)
     source = CatalogueFigures(opened, there)
     if records:
-        _list_records(source, question, form, denominator)
-        return
-    found = answer(source, question)
-    if protect:
-        from continuum.disclosure.listing import protected_text
-        from continuum.disclosure.policy import SEED
-        from continuum.disclosure.protect import protect_publication
+        _hand_out(_records(source, question, form, denominator), out, form)
+    elif protect:
+        _hand_out(_protected(source, answer(source, question), form), out, form)
+    else:
+        _hand_out(_unprotected(source, answer(source, question), form), out, form)
+        _say_date_problems(source, question)
 
-        shown = protect_publication(source.as_figures(found), SEED)
-        click.echo(protected_text(shown, SEED, form).rstrip("\n"))
-        return
-    from continuum.measures.listing import Form, figures_text, labelled
 
-    click.echo(figures_text(labelled(found, source), source, Form(form)).rstrip("\n"))
-    _say_date_problems(source, question)
+def _protected(source: CatalogueFigures, found: Figures, form: str) -> str | bytes:
+    from continuum.disclosure.listing import protected_parquet, protected_text
+    from continuum.disclosure.policy import SEED
+    from continuum.disclosure.protect import protect_publication
+
+    shown = protect_publication(source.as_figures(found), SEED)
+    return protected_parquet(shown, SEED) if form == "parquet" else protected_text(shown, SEED, form)
+
+
+def _unprotected(source: CatalogueFigures, found: Figures, form: str) -> str | bytes:
+    from continuum.measures.listing import Form, figures_parquet, figures_text, labelled
+
+    frame = labelled(found, source)
+    return figures_parquet(frame) if form == "parquet" else figures_text(frame, source, Form(form))
+
+
+def _hand_out(made: str | bytes, out: Path | None, form: str) -> None:
+    """Print what was made, or write it to a file, whole or not at all, and say which."""
+    if out is None:
+        click.echo(made if isinstance(made, bytes) else made.rstrip("\n"))
+        return
+    from continuum.dataset.files import whole_file
+
+    if isinstance(made, str):
+        # Spreadsheet programs take a CSV file for UTF-8 only by this mark.
+        made = f"{made.rstrip()}\n".encode("utf-8-sig" if form == "csv" else "utf-8")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(out) as unfinished:
+        unfinished.write_bytes(made)
+    click.echo(out)
 
 
 def _where(cells: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -154,13 +190,13 @@ def _refuse_what_does_not_go_together(
         raise click.UsageError("--denominator goes with --records.")
 
 
-def _list_records(source: CatalogueFigures, question: Question, form: str, denominator: bool) -> None:
+def _records(source: CatalogueFigures, question: Question, form: str, denominator: bool) -> str:
     from continuum.dataset.scope import Scope
     from continuum.measures.asking import records_of
     from continuum.measures.listing import Form, records_text
 
     measure, _, behind = records_of(source, question, Scope.everything(), denominator=denominator)
-    click.echo(records_text(behind, measure, Form(form)).rstrip("\n"))
+    return records_text(behind, measure, Form(form))
 
 
 def _say_date_problems(source: CatalogueFigures, question: Question) -> None:

@@ -1,4 +1,4 @@
-"""Protected figures as text: what the command line may hand out."""
+"""Protected figures as text or as a file: what the command line may hand out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ import io
 import json
 import textwrap
 from collections.abc import Sequence
+from datetime import date, datetime
 
+import pyarrow as pa
+
+from continuum.disclosure.columns import NUMBERS, About, marks_in, number_columns, parquet_of
+from continuum.disclosure.digits import tidy, written_value
 from continuum.disclosure.marks import Shown, Suppressed
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.protect import ProtectedFigure
@@ -15,6 +20,15 @@ from continuum.measures.engine.plan import CELL_JOIN
 from continuum.measures.layout import COLUMNS, Line, laid_out, written
 
 _WIDTH = 110
+_EXTRA_DECIMALS = 4
+_NOT_TEXT = {
+    "period_start": pa.date32(),
+    "period_end": pa.date32(),
+    "as_at": pa.date32(),
+    "known_at": pa.timestamp("s"),
+    "version": pa.int64(),
+}
+"""The columns of a Parquet file that are neither texts nor shown numbers."""
 
 
 def protected_text(figures: Sequence[ProtectedFigure], policy: Policy, form: str) -> str:
@@ -25,10 +39,12 @@ def protected_text(figures: Sequence[ProtectedFigure], policy: Policy, form: str
         policy: the policy, whose rule is said.
         form: "table", "csv" or "json".
     """
-    rows = [_row(figure) for figure in figures]
+    rows = [tuple(_text(field) for field in _row(figure)) for figure in figures]
     if form == "json":
+        meanings, _ = marks_in(figures)
         named = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
-        return json.dumps({"rule": policy.rule, "figures": named}, ensure_ascii=False, indent=1)
+        content = {"policy": policy.name, "rule": policy.rule, "marks": meanings, "figures": named}
+        return json.dumps(content, ensure_ascii=False, indent=1)
     if form == "csv":
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
@@ -40,7 +56,26 @@ def protected_text(figures: Sequence[ProtectedFigure], policy: Policy, form: str
     return f"{laid_out([_line(figure) for figure in figures])}\n\n{note}"
 
 
-def _row(figure: ProtectedFigure) -> tuple[str | float | int | None, ...]:
+def protected_parquet(figures: Sequence[ProtectedFigure], policy: Policy) -> bytes:
+    """Protected figures as a Parquet file: a row a figure, its numbers as columns of shown numbers, and the
+    policy with its rule and marks in the file's metadata.
+    """
+    rows = [_row(figure) for figure in figures]
+    columns = {
+        name: pa.array([row[place] for row in rows], type=_NOT_TEXT.get(name, pa.string()))
+        for place, name in enumerate(COLUMNS)
+        if name not in NUMBERS
+    }
+    columns |= number_columns(figures, _EXTRA_DECIMALS)
+    meanings, suppressed = marks_in(figures)
+    about = About(policy.name, policy.rule, meanings, suppressed)
+    return parquet_of({name: columns[name] for name in COLUMNS}, about)
+
+
+Field = str | float | date | datetime | None
+
+
+def _row(figure: ProtectedFigure) -> tuple[Field | Suppressed, ...]:
     return (
         figure.measure,
         figure.title,
@@ -48,24 +83,25 @@ def _row(figure: ProtectedFigure) -> tuple[str | float | int | None, ...]:
         CELL_JOIN.join(code for _, code in figure.by),
         figure.cell_label,
         figure.period_kind,
-        figure.period_start.isoformat() if figure.period_start else None,
-        figure.period_end.isoformat(),
-        *(_plain(number) for number in (figure.value, figure.numerator, figure.denominator)),
+        figure.period_start,
+        figure.period_end,
+        written_value(figure, _EXTRA_DECIMALS - figure.decimals),
+        tidy(figure.numerator, _EXTRA_DECIMALS),
+        tidy(figure.denominator, _EXTRA_DECIMALS),
         figure.unit,
         figure.status,
-        figure.as_at.isoformat(),
-        figure.known_at.isoformat(),
+        figure.as_at,
+        figure.known_at,
         figure.version,
         figure.basis,
     )
 
 
-def _plain(number: Shown) -> str | float | None:
-    if isinstance(number, Suppressed):
-        return str(number)
-    if number is None or number != int(number):
-        return None if number is None else round(number, 4)
-    return int(number)
+def _text(field: Field | Suppressed) -> str | float | None:
+    """A field as CSV and JSON have it: a mark as its text, a date as ISO 8601 has it."""
+    if isinstance(field, Suppressed):
+        return str(field)
+    return field.isoformat() if isinstance(field, date) else field
 
 
 def _line(figure: ProtectedFigure) -> Line:

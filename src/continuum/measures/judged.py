@@ -51,11 +51,11 @@ def signal_text(
     if form is Form.CSV:
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(("measure", "chart", "mean", *POINT_COLUMNS))
+        writer.writerow(("measure", "chart", "mean", *POINT_COLUMNS, "marking"))
         mean = signal.lines.mean if signal.lines else None
         for point in signal.points:
-            writer.writerow((measure.id, signal.chart, mean, *_point(point).values()))
-        return f"# {MARKING}\n{text.getvalue()}"
+            writer.writerow((measure.id, signal.chart, mean, *_point(point).values(), MARKING))
+        return text.getvalue()
     title = " / ".join([measure.title, *(source.label(measure.id, *cell) for cell in cells.items())])
     head = [
         f"{title} ({measure.direction})",
@@ -96,10 +96,10 @@ def changes_text(
         return json.dumps(facts, ensure_ascii=False, indent=1)
     if form is Form.CSV:
         text = io.StringIO()
-        writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(text, [*rows[0], "marking"], lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
-        return f"# {MARKING}\n{text.getvalue()}"
+        writer.writerows({**row, "marking": MARKING} for row in rows)
+        return text.getvalue()
     latest = changes[0].latest
     lines: list[tuple[str, ...]] = [("compared with", "as at", "was", "change", "percent", "")]
     for which, each in zip(("the period before", "a year before"), changes, strict=True):

@@ -1,4 +1,4 @@
-"""Figures and records as text: a table to read, CSV or JSON to pass on.
+"""Figures and records as text: a table to read, CSV, JSON or Parquet to pass on.
 
 The columns stay columns from the engine to the text. An inward door: what it writes is marked so, and is not
 for publication.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from enum import StrEnum
+from io import BytesIO
 from typing import Any
 
 import polars as pl
@@ -72,8 +73,22 @@ def figures_text(frame: pl.DataFrame, source: CatalogueFigures, form: Form, *, m
         rows = [{name: _plain(value) for name, value in row.items()} for row in frame.iter_rows(named=True)]
         return json.dumps({"marking": marking, "figures": rows}, ensure_ascii=False, indent=1)
     if form is Form.CSV:
-        return f"# {marking}\n{frame.write_csv(datetime_format='%Y-%m-%dT%H:%M:%S')}"
+        return _marked(frame, marking).write_csv(datetime_format="%Y-%m-%dT%H:%M:%S")
     return f"{marking}\n\n{_tables(frame, source)}"
+
+
+def figures_parquet(frame: pl.DataFrame, *, marking: str = MARKING) -> bytes:
+    """Figures as a Parquet file, under their marking: in a column, and in the file's metadata."""
+    buffer = BytesIO()
+    _marked(frame, marking).write_parquet(buffer, metadata={"marking": marking})
+    return buffer.getvalue()
+
+
+def _marked(frame: pl.DataFrame, marking: str) -> pl.DataFrame:
+    """The rows with their marking in each, so that it stays when rows are taken out. A line above the head
+    of a CSV file would be lost on the way into most programs, or be taken for the head.
+    """
+    return frame.with_columns(marking=pl.lit(marking))
 
 
 def _plain(value: Any) -> Any:
@@ -117,7 +132,7 @@ def records_text(behind: Behind, measure: Measure, form: Form) -> str:
             indent=1,
         )
     if form is Form.CSV:
-        return f"# {MARKING}\n{frame.write_csv()}"
+        return _marked(frame, MARKING).write_csv()
     weighted = any(amount != 1 for amount in frame["amount"])
     lines = [(row["id"], str(row["day"]), written(row["amount"])) for row in frame.iter_rows(named=True)]
     heads = [("record", "day", "amount")]

@@ -9,6 +9,7 @@ from datetime import date
 
 from continuum.dataset.calendar import month_end
 from continuum.dataset.errors import ContinuumError
+from continuum.disclosure.absent import MEANINGS, absent_mark, absent_meaning
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.protect import ProtectedFigure
 from continuum.measures.figures import MARKED
@@ -44,7 +45,6 @@ from continuum.reports.problems import BindingError, Problem, ReportTextError
 from continuum.reports.requests import Answers, Request, answer
 from continuum.reports.source import FigureSource
 from continuum.reports.when import day_words, is_month_end
-from continuum.reports.wording import MEANINGS, absent_mark, absent_meaning
 
 
 @dataclass(frozen=True)
@@ -292,6 +292,7 @@ def _document(
         blocks=blocks,
         quoted=quoted,
         notes=(policy.rule, *marks, *_publishers_marks(answers)),
+        policy=policy.name,
     )
 
 

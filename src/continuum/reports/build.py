@@ -19,6 +19,7 @@ from continuum.reports.problems import nearest
 from continuum.reports.render.csv import render_csv
 from continuum.reports.render.csvw import CSV_FILE, METADATA_FILE, render_csvw
 from continuum.reports.render.html import render_html
+from continuum.reports.render.parquet import PARQUET_FILE, render_parquet
 from continuum.reports.render.pdf import render_pdf
 from continuum.reports.render.word import render_word
 from continuum.reports.render.workbook import render_workbook
@@ -44,6 +45,7 @@ def _forms(name: str) -> tuple[_Form, ...]:
         _Form("figures.xlsx", "the spreadsheet of figures", render_workbook),
         # Spreadsheet programs take a CSV file for UTF-8 only by this mark.
         _Form(CSV_FILE, "the open data", lambda document: render_csv(document).encode("utf-8-sig")),
+        _Form(PARQUET_FILE, "the open data for programs", render_parquet),
         _Form(METADATA_FILE, "what its columns are", lambda document: render_csvw(document).encode()),
     )
 

@@ -133,6 +133,7 @@ class Document:
     blocks: tuple[Block, ...]
     quoted: tuple[Quoted, ...]
     notes: tuple[str, ...]
+    policy: str = ""
 
     def figures(self) -> Iterator[FigureBlock]:
         """The numbered figures, in order."""

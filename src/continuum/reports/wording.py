@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from continuum.dataset.codes.workforce_local import PUBLISHERS_MARK
+from continuum.disclosure.absent import mark_of, meaning_of
 from continuum.disclosure.marks import Shown, Suppressed
 from continuum.disclosure.protect import ProtectedFigure
 from continuum.measures.change.rounding import round_half_away
-from continuum.measures.figures import MARKED
 from continuum.reports.document import Cell, Run
 
-NOT_AVAILABLE = "[x]"
-NOT_APPLICABLE = "[z]"
-MEANINGS = {
-    NOT_AVAILABLE: "not available",
-    NOT_APPLICABLE: "not applicable: there is nothing to work it out from",
-}
 PERCENT = "percent"
 """The unit of measures whose value is a percentage, from 0 to 100."""
 
@@ -53,20 +46,6 @@ def ordinal(position: int) -> str:
     return f"{position}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(position % 10, 'th') }"
 
 
-def absent_mark(status: str) -> str:
-    """The mark for a value that is not there: why it is not depends on the figure's status."""
-    if status.startswith(MARKED):
-        return f"[{status.removeprefix(MARKED)}]"
-    return NOT_APPLICABLE if status == "empty denominator" else NOT_AVAILABLE
-
-
-def absent_meaning(status: str) -> str:
-    """What the mark for a value that is not there means; a publisher's mark means what the publisher says."""
-    if status.startswith(MARKED):
-        return PUBLISHERS_MARK.label(status.removeprefix(MARKED))
-    return MEANINGS[absent_mark(status)]
-
-
 def shown_run(value: Shown, decimals: int, unit: str, status: str = "value") -> Run:
     """A value as a stretch of text; a mark with its meaning where it is not a number."""
     cell = shown_cell(value, decimals, unit, status)
@@ -75,10 +54,8 @@ def shown_run(value: Shown, decimals: int, unit: str, status: str = "value") -> 
 
 def shown_cell(value: Shown, decimals: int, unit: str, status: str = "value") -> Cell:
     """A value as a table's cell; a mark with its meaning where it is not a number."""
-    if isinstance(value, Suppressed):
-        return Cell(value.mark, meaning=value.reason)
-    if value is None:
-        return Cell(absent_mark(status), meaning=absent_meaning(status))
+    if value is None or isinstance(value, Suppressed):
+        return Cell(mark_of(value, status), meaning=meaning_of(value, status))
     return Cell(with_unit(value, decimals, unit), number=float(round_half_away(value, decimals)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from continuum.disclosure.absent import NOT_APPLICABLE
 from continuum.disclosure.marks import Shown
 from continuum.disclosure.protect import ProtectedFigure
 from continuum.measures.change.percent import difference, percent_change
@@ -12,7 +13,7 @@ from continuum.measures.change.rounding import round_half_away
 from continuum.reports.bindings.figure import SHARE_DECIMALS, share_shown
 from continuum.reports.document import Cell
 from continuum.reports.when import period_label
-from continuum.reports.wording import NOT_APPLICABLE, PERCENT, number_text, shown_cell, value_cell
+from continuum.reports.wording import PERCENT, number_text, shown_cell, value_cell
 
 CHANGE_DECIMALS = 1
 TIMES = {

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from continuum.disclosure.absent import mark_of
+from continuum.disclosure.digits import tidy, written_value
 from continuum.disclosure.marks import Shown, Suppressed
-from continuum.disclosure.protect import ProtectedFigure
-from continuum.measures.change.rounding import round_half_away
 from continuum.reports.document import Document, Quoted
-from continuum.reports.wording import absent_mark
 
 HEADINGS = (
     "measure",
@@ -31,9 +30,6 @@ HEADINGS = (
     "basis",
     "used_in",
 )
-EXTRA_DECIMALS = 2
-"""Beyond the printed decimals: enough to check a printed percentage by, with no noise of binary fractions."""
-
 Field = str | float | int
 
 
@@ -44,6 +40,7 @@ def number_rows(document: Document) -> Iterator[tuple[Field, ...]]:
 
 def _row(quoted: Quoted) -> tuple[Field, ...]:
     figure = quoted.figure
+    mark = mark_of(figure.value, figure.status)
     return (
         figure.measure,
         figure.title,
@@ -54,11 +51,11 @@ def _row(quoted: Quoted) -> tuple[Field, ...]:
         figure.period_end.isoformat(),
         figure.as_at.isoformat(),
         figure.known_at.isoformat(sep=" ", timespec="minutes"),
-        _value(figure),
-        _part(figure.numerator),
-        _part(figure.denominator),
+        _field(written_value(figure), mark),
+        _field(tidy(figure.numerator)),
+        _field(tidy(figure.denominator)),
         figure.unit,
-        mark_of(figure),
+        mark,
         figure.status,
         figure.version,
         quoted.definition,
@@ -67,25 +64,8 @@ def _row(quoted: Quoted) -> tuple[Field, ...]:
     )
 
 
-def mark_of(figure: ProtectedFigure) -> str:
-    """The mark that stands where the value would; empty where the value is shown."""
-    if isinstance(figure.value, Suppressed):
-        return figure.value.mark
-    return absent_mark(figure.status) if figure.value is None else ""
-
-
-def _value(figure: ProtectedFigure) -> Field:
-    if figure.value is None or isinstance(figure.value, Suppressed):
-        return mark_of(figure)
-    return _tidy(figure.value, figure.decimals + EXTRA_DECIMALS)
-
-
-def _part(value: Shown) -> Field:
-    if value is None:
-        return ""
-    return value.mark if isinstance(value, Suppressed) else _tidy(value, EXTRA_DECIMALS)
-
-
-def _tidy(value: float, decimals: int) -> float | int:
-    rounded = float(round_half_away(value, decimals))
-    return int(rounded) if rounded.is_integer() else rounded
+def _field(number: Shown, nothing: str = "") -> Field:
+    """A number, its mark, or what stands where there is none."""
+    if number is None:
+        return nothing
+    return number.mark if isinstance(number, Suppressed) else number
