@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import click
 
+from continuum.cli.attack import attack
 from continuum.cli.base import (
     EXIT_DIFFERENT,
     EXIT_USER_ERROR,
@@ -32,11 +33,26 @@ from continuum.cli.exchange import export, formats, import_files
 from continuum.cli.figures import figures
 from continuum.cli.identity import identity
 from continuum.cli.measures import measures
+from continuum.cli.protect import protect
+from continuum.cli.releases import releases
 from continuum.cli.report import report
 from continuum.cli.synthetic import synthetic
 from continuum.dataset.errors import ContinuumError
 
-for verb in (synthetic, import_files, formats, identity, dataset, measures, figures, report, export):
+for verb in (
+    synthetic,
+    import_files,
+    formats,
+    identity,
+    dataset,
+    measures,
+    figures,
+    report,
+    protect,
+    attack,
+    releases,
+    export,
+):
     command.add_command(verb)  # in the order of the work, whatever the order of the imports
 
 
