@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from continuum.disclosure.forms.objects import LARGEST_COEFFICIENT, Item
+from continuum.disclosure.forms.objects import LARGEST_COEFFICIENT, LARGEST_SUM, Item
 
 RATIOS = {"percentage": 100, "rate": 10_000, "mean": 1}
 """The kinds of ratio, and what each is multiplied by where the fact does not say."""
 
-MOST_DECIMALS = 6
+MOST_DECIMALS = 3
+LARGEST_PER = 10**6
 
 Terms = tuple[tuple[int, str], ...]
 Part = Literal["yes", "no", "not said"]
@@ -76,13 +77,11 @@ def _fact(item: Item, place: int, id_of: Callable[[Item], str]) -> Ratio | Sente
         return _ratio(item.knows(("kind", "id", *ratio, *printed)), kind, name, id_of)
     if kind == "equals":
         terms = _terms(item.knows(("kind", "id", "terms", "always", *printed)), id_of)
-        return Sentence(name, item, terms, item.whole("value"), item.truth("always", False))
+        return Sentence(name, item, terms, _said(item), item.truth("always", False))
     if kind == "difference":
         item.knows(("kind", "id", "of", "from", "always", *printed))
         terms = ((1, id_of(item.part("of"))), (-1, id_of(item.part("from"))))
-        return Sentence(
-            name, item, merged(item, terms), item.whole_or_none("value"), item.truth("always", False)
-        )
+        return Sentence(name, item, merged(item, terms), _said(item), item.truth("always", False))
     return item.wrong(
         f"{kind!r} is no kind of fact", f"Choose from: {', '.join((*RATIOS, 'equals', 'difference'))}."
     )
@@ -107,12 +106,17 @@ def _ratio(item: Item, kind: str, name: str, id_of: Callable[[Item], str]) -> Ra
         numerator=_cells(item.part("of"), id_of),
         denominator=denominator,
         decimals=decimals(item),
-        per=item.whole("per", RATIOS[kind], smallest=1),
+        per=multiplier(item, RATIOS[kind]),
         mean=kind == "mean",
         wanted=item.truth("wanted", True),
         population=population,
         part=_part(item),
     )
+
+
+def multiplier(item: Item, otherwise: int) -> int:
+    """What a ratio is multiplied by: 100 for a percentage."""
+    return item.part("per").as_whole(smallest=1, largest=LARGEST_PER) if item.has("per") else otherwise
 
 
 def decimals(item: Item) -> int:
@@ -121,6 +125,11 @@ def decimals(item: Item) -> int:
     if found > MOST_DECIMALS:
         item.wrong(f"{found} decimals are too many", f"Choose from 0 to {MOST_DECIMALS}.")
     return found
+
+
+def _said(item: Item) -> int | None:
+    """The number that a sentence gives."""
+    return item.whole_or_none("value", LARGEST_SUM)
 
 
 def _part(item: Item) -> Part:

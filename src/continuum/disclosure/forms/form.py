@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from continuum.disclosure.forms.adding import Added, Part, Rest
 from continuum.disclosure.forms.facts import Ratio, Sentence, Terms, coefficients, facts
 from continuum.disclosure.forms.linear import LINEAR_KEYS, linear_facts, linear_sums
-from continuum.disclosure.forms.objects import Item
+from continuum.disclosure.forms.objects import LARGEST_SUM, Item
 from continuum.disclosure.forms.tables import CELL_KEYS, PRINTED_CELL_KEYS, Cells, Table, tables
 
 ABOUT_KEYS = ("title", "name", "date", "period", "previous", "linear")
@@ -143,7 +143,7 @@ def _sum(table: Table, line: Added) -> SumOf:
 def _always(document: Item) -> Iterable[Always]:
     for item in document.items("linear"):
         item.knows(("coefficients", "low", "high"))
-        low, high = item.whole_or_none("low"), item.whole_or_none("high")
+        low, high = item.whole_or_none("low", LARGEST_SUM), item.whole_or_none("high", LARGEST_SUM)
         if low is None and high is None:
             item.wrong("Neither its least nor its greatest value is said", 'Give "low", "high" or both.')
         yield Always(coefficients(item), low, high, item)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from continuum.disclosure.forms.complements import Complements
 from continuum.disclosure.forms.facts import Ratio, Sentence, Terms
 from continuum.disclosure.forms.form import Form, Implied, SumOf, form
-from continuum.disclosure.forms.objects import LARGEST, Item
+from continuum.disclosure.forms.objects import LARGEST_SUM, Item
 from continuum.disclosure.forms.published import earlier_releases
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.publication import Count, Linear, Percentage, Publication, Statement, Sum
@@ -48,7 +48,7 @@ class _Reading:
         ratios: list[Ratio] = []
         for fact in self._form.facts:
             if isinstance(fact, Ratio):
-                percentages.append(self._percentage(fact))
+                percentages.append(self._percentage(fact, policy))
                 ratios.append(fact)
             else:
                 sentences.append(fact)
@@ -152,7 +152,7 @@ class _Reading:
             )
         self._add(Count(name, last.value, last.protected), f"{item.where}, an earlier release")
 
-    def _percentage(self, ratio: Ratio) -> Percentage:
+    def _percentage(self, ratio: Ratio, policy: Policy) -> Percentage:
         if ratio.population is not None:
             name = ratio.denominator[0]
             self._add(Count(name, ratio.population, protected=False), ratio.item.where)
@@ -162,8 +162,17 @@ class _Reading:
             ratio.item.wrong(
                 f"What is below the line is {below:,}", "Name cells that add up to 0 or more there."
             )
+        smallest = policy.smallest_mean_base if ratio.mean else policy.smallest_percentage_base
+        people = all(self._counts[name].protected for name in ratio.denominator)
+        capped = policy.decimals is not None and not ratio.mean
         return Percentage(
-            ratio.id, ratio.numerator, ratio.denominator, ratio.decimals, ratio.per, ratio.wanted, ratio.mean
+            id=ratio.id,
+            numerator=ratio.numerator,
+            denominator=ratio.denominator,
+            decimals=min(ratio.decimals, policy.decimals or 0) if capped else ratio.decimals,
+            per=ratio.per,
+            wanted=ratio.wanted and not (people and below < smallest),
+            mean=ratio.mean,
         )
 
     def _statement(self, sentence: Sentence) -> Statement:
@@ -188,8 +197,8 @@ class _Reading:
     def _sum(self, terms: Terms, item: Item) -> int:
         self._known((name for _, name in terms), item)
         value = sum(coefficient * self._counts[name].value for coefficient, name in terms)
-        if abs(value) > LARGEST:
-            item.wrong(f"{value:,} is too large", f"Keep sums within {LARGEST:,}.")
+        if abs(value) > LARGEST_SUM:
+            item.wrong(f"{value:,} is too large", f"Keep sums within {LARGEST_SUM:,}.")
         return value
 
     def _ids_differ(self) -> None:

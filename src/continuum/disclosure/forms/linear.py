@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from continuum.disclosure.forms.facts import Ratio, Sentence, coefficients, decimals
-from continuum.disclosure.forms.objects import Item
+from continuum.disclosure.forms.facts import Ratio, Sentence, coefficients, decimals, multiplier
+from continuum.disclosure.forms.objects import LARGEST_SUM, Item
 
 LINEAR_KEYS = ("cells", "sums", "percentages", "statements")
 
@@ -51,7 +51,7 @@ def _percentages(document: Item) -> Iterator[Ratio]:
             numerator=_ids(item, "numerator"),
             denominator=_ids(item, "denominator"),
             decimals=decimals(item),
-            per=item.whole("per", 1 if mean else 100, smallest=1),
+            per=multiplier(item, 1 if mean else 100),
             mean=mean,
             wanted=item.truth("wanted", True),
             part="not said" if part is None else "yes" if part else "no",
@@ -68,11 +68,11 @@ def _ids(item: Item, key: str) -> tuple[str, ...]:
 def _statements(document: Item) -> Iterator[Sentence]:
     for item in document.items("statements"):
         item.knows(("id", "coefficients", *_PRINTED))
-        name = item.text("id")
+        item = item.at(f"statement {item.text('id')!r}")
         yield Sentence(
-            name,
-            item.at(f"statement {name!r}"),
-            coefficients(item),
-            item.whole_or_none("value"),
+            id=item.text("id"),
+            item=item,
+            terms=coefficients(item),
+            value=item.whole_or_none("value", LARGEST_SUM),
             always=False,
         )

@@ -11,8 +11,11 @@ from typing import Any, NoReturn
 
 from continuum.dataset.errors import ContinuumError
 
-LARGEST = 10**12
-"""The largest number that is read, so that sums of products of numbers stay exact in the solvers."""
+LARGEST = 10**9
+"""The largest count that is read, so that sums of products of numbers stay exact in the solvers."""
+
+LARGEST_SUM = 10**12
+"""The largest number that a sum of counts times coefficients may come to."""
 
 LARGEST_COEFFICIENT = 10**6
 
@@ -21,12 +24,13 @@ class FormError(ContinuumError):
     """A document that is not in its form, or whose numbers cannot all be true."""
 
 
-def parsed(text: str, where: str) -> Item:
+def parsed(content: str | bytes, where: str) -> Item:
     """The document that a text holds. Numbers with a point are kept as they were written.
 
-    Raises FormError where it is not JSON, says a name twice in one object, or is no object.
+    Raises FormError where it is not JSON in UTF-8, says a name twice in one object, or is no object.
     """
     try:
+        text = content.decode("utf-8-sig") if isinstance(content, bytes) else content
         found = json.loads(
             text, parse_float=Decimal, parse_constant=_not_a_number, object_pairs_hook=_each_name_once
         )
@@ -41,11 +45,7 @@ def parsed(text: str, where: str) -> Item:
 
 def read(path: Path) -> Item:
     """The document in a file."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FormError("This is not text in UTF-8", where=str(path), remedy="Save it as UTF-8.") from error
-    return parsed(text, str(path))
+    return parsed(path.read_bytes(), str(path))
 
 
 def _not_a_number(name: str) -> NoReturn:
@@ -123,7 +123,7 @@ class Item:
         if not isinstance(self.value, str) or not self.value.strip():
             self.wrong(f"{_said(self.value)} stands where a name is wanted", 'Write a text in "".')
         if not self.value.isascii() and self.value.encode("utf-8", "replace").decode() != self.value:
-            self.wrong(f"{ascii(self.value)} holds half a sign", "Write it in whole signs.")
+            self.wrong(f"{self.value!a} holds half a sign", "Write it in whole signs.")
         return str(self.value)
 
     def truth(self, key: str, otherwise: bool) -> bool:
@@ -141,9 +141,9 @@ class Item:
             return otherwise
         return self.part(key).as_whole(smallest=smallest)
 
-    def whole_or_none(self, key: str) -> int | None:
+    def whole_or_none(self, key: str, largest: int = LARGEST) -> int | None:
         """A whole number, or None where there is none."""
-        return self.whole(key) if self.has(key) else None
+        return self.part(key).as_whole(smallest=-largest, largest=largest) if self.has(key) else None
 
     def as_whole(self, *, smallest: int = -LARGEST, largest: int = LARGEST) -> int:
         """Itself as a whole number between two others."""

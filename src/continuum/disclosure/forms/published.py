@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 
 from continuum.disclosure.forms.facts import Ratio, Sentence, Terms
 from continuum.disclosure.forms.form import Always, Form, Given, form
-from continuum.disclosure.forms.objects import LARGEST, Item
+from continuum.disclosure.forms.objects import LARGEST_SUM, Item
 from continuum.disclosure.forms.structure import Structure, structure
 from continuum.disclosure.forms.terms import terms
 from continuum.disclosure.policy import Policy
@@ -65,7 +65,7 @@ class _Reading:
             self._add(_printed(given, self._terms.mark, self._terms.base), given.item)
         for implied in self._form.implied:
             self._numbers.setdefault(
-                implied.id, Printed(implied.id, Status.SUPPRESSED, None, implied.protected)
+                implied.id, Printed(implied.id, Status.SUPPRESSED, None, implied.protected, marked=False)
             )
         for number in self._structure.numbers:
             self._numbers[number.id] = number
@@ -171,7 +171,7 @@ def _ratio_value(fact: Ratio) -> tuple[int, int]:
     """What a ratio was printed as, in units of its last decimal, and its decimals."""
     printed = fact.item.part("value")
     value = _decimal(printed.value)
-    if value is None or abs(value) > LARGEST:
+    if value is None or abs(value) > LARGEST_SUM:
         printed.wrong(f"{str(printed.value)[:40]!r} is no percentage", "Write the number as it was printed.")
     written = max(0, -int(value.as_tuple().exponent))
     decimals = fact.decimals if fact.item.has("decimals") else written
@@ -216,7 +216,7 @@ def _printed(given: Given, mark: str, base: int) -> Printed:
     if status is Status.ROUNDED and (value or 0) % base:
         item.wrong(f"{value:,} is rounded, and no multiple of {base}", 'Put the number or "rounding" right.')
     negative = item.truth("negative", not given.protected and value is not None and value < 0)
-    return Printed(given.id, status, value, given.protected, negative)
+    return Printed(given.id, status, value, given.protected, negative, marked=given.wanted)
 
 
 def _value(item: Item, mark: str) -> int | None:

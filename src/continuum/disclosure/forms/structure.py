@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from continuum.disclosure.forms.facts import Terms, coefficients
-from continuum.disclosure.forms.objects import Item
+from continuum.disclosure.forms.objects import LARGEST_SUM, Item
 from continuum.disclosure.release import Known, Printed, Release, Status
 
 
@@ -35,7 +35,8 @@ def structure(document: Item) -> Structure:
         known.append((((1, line.text("total")), *((-1, part) for part in parts)), 0, 0))
     for each in item.items("linear"):
         each.knows(("coefficients", "low", "high"))
-        known.append((coefficients(each), each.whole_or_none("low"), each.whole_or_none("high")))
+        low, high = each.whole_or_none("low", LARGEST_SUM), each.whole_or_none("high", LARGEST_SUM)
+        known.append((coefficients(each), low, high))
     return Structure(tuple(_number(each) for each in item.items("numbers")), tuple(known))
 
 
