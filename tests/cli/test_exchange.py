@@ -71,6 +71,18 @@ def test_elsewhere_progress_is_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     assert written.getvalue() == "a.xml: 16% of 100 MB\n"
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_a_quality_report_does_not_go_into_the_dataset(person: Path, tmp_path: Path, there: bool) -> None:
+    out = tmp_path / "records"
+    words = ("import", "own", person, "--out", out, *WHOSE, "--most-lost", "40%")
+    if there:
+        assert run(*words).status == 0
+    before = sorted(tmp_path.rglob("*"))
+    for report in (out, out / "quality"):
+        assert "dataset" in sentence(run(*words, "--report", report))
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_too_much_lost_writes_the_report_and_no_dataset(person: Path, tmp_path: Path) -> None:
     done = run("import", "own", person, "--out", tmp_path / "a", "--report", tmp_path / "r", *WHOSE)
     assert done.status == 2

@@ -12,6 +12,7 @@ from continuum.dataset.contract import TABLES
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.files import (
     UNFINISHED,
+    refuse_inside_dataset,
     refuse_to_overwrite,
     sha256_of,
     unfinished_name,
@@ -19,7 +20,8 @@ from continuum.dataset.files import (
     whole_or_nothing,
     write_rows,
 )
-from tests.dataset.strategies import make_frames
+from continuum.dataset.folder import write_dataset
+from tests.dataset.strategies import KNOWN_AT, make_frames
 
 
 def test_no_two_unfinished_names_are_the_same(tmp_path: Path) -> None:
@@ -69,6 +71,20 @@ def test_what_is_no_dataset_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear council", encoding="utf-8")
     for path in (tmp_path, tmp_path / "letter.txt"):
         with pytest.raises(ContinuumError, match="not a dataset"):
+            refuse_to_overwrite(path)
+
+
+def test_nothing_is_written_into_a_dataset(tmp_path: Path) -> None:
+    dataset, other = tmp_path / "records", tmp_path / "application"
+    write_dataset(dataset, authority="E06000050", authority_title="A", known_at=KNOWN_AT, tables={})
+    other.mkdir()
+    (other / "manifest.json").write_text('{"name": "an application"}', encoding="utf-8")
+    for path in (dataset, tmp_path / "census.xml", other / "census.xml"):
+        refuse_inside_dataset(path)
+    for path in (dataset / "census.xml", dataset / "new" / "folder"):
+        with pytest.raises(ContinuumError, match="this lies in a dataset, records"):
+            refuse_inside_dataset(path)
+        with pytest.raises(ContinuumError, match="this lies in a dataset"):
             refuse_to_overwrite(path)
 
 

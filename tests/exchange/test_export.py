@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from continuum.dataset.errors import ContinuumError
+from continuum.dataset.folder import write_dataset
 from continuum.dataset.records import Dataset
 from continuum.exchange.export import export_dataset
 from continuum.exchange.format import Asked, Format
@@ -33,8 +34,8 @@ def breaks_off(dataset: Dataset, path: Path, asked: Asked) -> None:
     raise ContinuumError("it cannot be told")
 
 
-def form(write: object) -> Format:
-    return Format("x", "x", lambda _: False, None, write)  # type: ignore[arg-type]
+def form(write: object, ending: str = ".xlsx") -> Format:
+    return Format("x", "x", lambda _: False, None, write, (), ending)  # type: ignore[arg-type]
 
 
 def test_a_file_or_a_folder_takes_its_place_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -65,3 +66,28 @@ def test_what_is_there_stays(tmp_path: Path) -> None:
 def test_a_format_that_is_only_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ContinuumError, match="only read"):
         export_dataset(form(None), DATASET, tmp_path / "b", ASKED)
+
+
+@pytest.mark.parametrize(
+    ("ending", "name", "remedy"),
+    [(".xlsx", "a.csv", "ends in .xlsx"), ("", "a.XLSX", "a folder"), (".xml", "a.xlsx", "ends in .xml")],
+)
+def test_a_name_says_what_is_written(tmp_path: Path, ending: str, name: str, remedy: str) -> None:
+    with pytest.raises(ContinuumError, match="not written as") as raised:
+        export_dataset(form(writes_file, ending), DATASET, tmp_path / name, ASKED)
+    assert remedy in raised.value.remedy
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_may_have_a_dot_in_its_name(tmp_path: Path) -> None:
+    export_dataset(form(writes_folder), DATASET, tmp_path / "2021.04", ASKED)
+    assert (tmp_path / "2021.04" / "a.csv").exists()
+
+
+def test_nothing_goes_into_a_dataset(tmp_path: Path) -> None:
+    there = tmp_path / "records"
+    write_dataset(there, authority="E06000050", authority_title="A", known_at=KNOWN_AT, tables={})
+    before = sorted(there.iterdir())
+    with pytest.raises(ContinuumError, match="lies in a dataset"):
+        export_dataset(form(writes_file), DATASET, there / "a.xlsx", ASKED)
+    assert sorted(there.iterdir()) == before

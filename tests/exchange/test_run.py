@@ -149,8 +149,13 @@ def test_an_authority_may_be_left_out_where_the_dataset_knows_it(
     import_files(place.request(person))
     manifest = import_files(place.request(referral, authority="", title="")).manifest
     assert manifest.authorities == {AUTHORITY: "A council"}
+
+
+@pytest.mark.parametrize("code", ["../x", "E0600005", "E060000500", "06000050", "e06000050", "X06000050"])
+def test_a_code_of_an_authority_has_a_letter_and_eight_digits(place: Place, person: Path, code: str) -> None:
     with pytest.raises(ContinuumError, match="no code of an authority"):
-        import_files(place.request(person, authority="../x"))
+        import_files(place.request(person, authority=code))
+    assert not place.out.exists()
 
 
 def test_too_much_lost_stops_the_import_and_keeps_its_account(place: Place, person: Path) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from continuum.dataset.errors import ContinuumError
+from continuum.dataset.folder import write_dataset
 from continuum.reports import build
 from continuum.reports.build import build_report, read_text, text_names
 from continuum.reports.problems import ReportTextError
+from tests.dataset.strategies import KNOWN_AT
 from tests.reports.made_source import AS_AT, MadeSource
 
 TEXT = """---
@@ -64,6 +66,13 @@ def test_a_folder_of_other_things_is_left_alone(small: Path, tmp_path: Path, str
     with pytest.raises(ContinuumError, match="holds other things than one report"):
         build_report(small, MadeSource(), AS_AT, out)
     assert names(out) == sorted(strangers)
+
+
+def test_a_report_does_not_go_into_a_dataset(small: Path, tmp_path: Path) -> None:
+    there = tmp_path / "records"
+    write_dataset(there, authority="E06000050", authority_title="A", known_at=KNOWN_AT, tables={})
+    with pytest.raises(ContinuumError, match="lies in a dataset"):
+        build_report(small, MadeSource(), AS_AT, there / "report")
 
 
 def test_a_file_is_no_folder(small: Path) -> None:

@@ -127,6 +127,8 @@ def import_files(report: Path | None, **asked: Any) -> None:
     from continuum.exchange.run import Request, import_files
 
     request = Request(**asked, progress=Shown())
+    if report is not None:
+        _refuse_report(request, report)
     try:
         outcome = import_files(request)
     except TooMuchLostError as error:
@@ -147,6 +149,21 @@ def _summarise(quality: Quality) -> None:
 
     for line in summary_lines(quality_report(quality)):
         click.echo(line)
+
+
+def _refuse_report(request: Request, folder: Path) -> None:
+    """Refuse a quality report in a dataset, that which is written among them, before any work is done."""
+    from continuum.dataset.errors import ContinuumError
+    from continuum.dataset.files import refuse_inside_dataset
+
+    refuse_inside_dataset(folder / "quality.html")
+    out = request.out or request.into
+    if out is not None and folder.absolute().is_relative_to(out.absolute()):
+        raise ContinuumError(
+            "the quality report would lie in the dataset, and be lost when records are added to it",
+            where=str(folder),
+            remedy="Choose a folder outside it, or leave --report away.",
+        )
 
 
 def _report(

@@ -14,7 +14,7 @@ import polars as pl
 
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.fields import Table
-from continuum.dataset.manifest import MANIFEST_FILE
+from continuum.dataset.manifest import MANIFEST_FILE, is_manifest
 from continuum.dataset.schema import arrow_schema
 
 UNFINISHED = ".unfinished"
@@ -59,12 +59,28 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def refuse_inside_dataset(target: Path) -> None:
+    """Refuse a path in the folder of a dataset, which is replaced whole and with whatever lies in it.
+
+    Raises:
+        ContinuumError: one of the folders above is a dataset.
+    """
+    for folder in target.absolute().parents:
+        if is_manifest(folder / MANIFEST_FILE):
+            raise ContinuumError(
+                f"this lies in a dataset, {folder.name}, and would be lost when records are added to it",
+                where=str(target),
+                remedy="Choose a path outside the dataset's folder.",
+            )
+
+
 def refuse_to_overwrite(target: Path) -> None:
     """Refuse a path where something is that is no dataset.
 
     Raises:
-        ContinuumError: a file is there, or a folder with other things in it.
+        ContinuumError: a file is there, or a folder with other things in it; or the path is in a dataset.
     """
+    refuse_inside_dataset(target)
     if not target.exists():
         return
     if not target.is_dir() or (any(target.iterdir()) and not (target / MANIFEST_FILE).is_file()):

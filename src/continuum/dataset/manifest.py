@@ -142,7 +142,24 @@ def part_file(table: str, authority: str, name: str) -> str:
 AUTHORITY_CODE = re.compile(r"[A-Za-z0-9]+")
 """What the code of an authority looks like; anything else is no name for a folder."""
 
+STATISTICS_CODE = re.compile(r"[ENSW][0-9]{8}")
+"""The code of an area of a nation, as the Office for National Statistics gives them to authorities."""
+
 _PART_FILE = re.compile(r"([a-z0-9_]+)/authority=([A-Za-z0-9]+)/part-[0-9]{4}-[0-9a-f]{12}\.parquet")
+
+
+_LOOKED_AT = 200
+
+
+def is_manifest(path: Path) -> bool:
+    """Whether a file is the manifest of a dataset, whole or not; other things are called so too."""
+    if path.name != MANIFEST_FILE:
+        return False
+    try:
+        with path.open("rb") as file:
+            return f'"{FORMAT}"'.encode() in file.read(_LOOKED_AT)
+    except OSError:
+        return False
 
 
 def manifest_text(manifest: Manifest) -> str:

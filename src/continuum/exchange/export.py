@@ -6,9 +6,12 @@ import shutil
 from pathlib import Path
 
 from continuum.dataset.errors import ContinuumError
-from continuum.dataset.files import unfinished_name
+from continuum.dataset.files import refuse_inside_dataset, unfinished_name
 from continuum.dataset.records import Dataset
 from continuum.exchange.format import Asked, Format
+
+_ENDINGS = frozenset({".csv", ".json", ".parquet", ".pdf", ".txt", ".xls", ".xlsm", ".xlsx", ".xml", ".zip"})
+"""What ends the names of files; another ending may be part of a folder's name."""
 
 
 def export_dataset(chosen: Format, dataset: Dataset, path: Path, asked: Asked) -> Path:
@@ -24,14 +27,16 @@ def export_dataset(chosen: Format, dataset: Dataset, path: Path, asked: Asked) -
         The path.
 
     Raises:
-        ContinuumError: the format is only read, something is at the path, or the format cannot tell these
-            records; nothing is written then.
+        ContinuumError: the format is only read, something is at the path, its name says another kind of file,
+            it lies in a dataset, or the format cannot tell these records; nothing is written then.
     """
     if chosen.write is None:
         raise ContinuumError(
             f"the format {chosen.name} is only read",
             remedy="`continuum formats` lists those that are written.",
         )
+    _refuse_misnamed(chosen, path)
+    refuse_inside_dataset(path)
     target = path.absolute()
     if target.exists():
         raise ContinuumError(
@@ -46,3 +51,16 @@ def export_dataset(chosen: Format, dataset: Dataset, path: Path, asked: Asked) -
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return path
+
+
+def _refuse_misnamed(chosen: Format, path: Path) -> None:
+    """Refuse a name that says another kind of file than would be written."""
+    ending = path.suffix.lower()
+    if ending in _ENDINGS and ending != chosen.file_ending:
+        raise ContinuumError(
+            f"the format {chosen.name} is not written as {ending}",
+            where=str(path),
+            remedy=f"Give a name that ends in {chosen.file_ending}."
+            if chosen.file_ending
+            else "Give the name of a folder: several files are written.",
+        )

@@ -104,6 +104,8 @@ class Format:
         write: writes a dataset as one file, or a folder of files, under a path that is not there yet; None
             for a format that is only read.
         carries: what it carries, field by field.
+        file_ending: how the name ends of the one file that is written (``.xml``); empty where it is always a
+            folder of them.
     """
 
     name: str
@@ -112,3 +114,4 @@ class Format:
     read: Callable[[Sequence[Source], Given, Quality], Rows] | None
     write: Callable[[Dataset, Path, Asked], None] | None = None
     carries: tuple[Carried, ...] = field(default=())
+    file_ending: str = ""

@@ -18,6 +18,7 @@ from continuum.dataset.intact import open_intact
 from continuum.dataset.manifest import (
     AUTHORITY_CODE,
     MANIFEST_FILE,
+    STATISTICS_CODE,
     Days,
     Manifest,
     read_manifest,
@@ -85,12 +86,16 @@ class Request:
     main_system: str = ""
     progress: Progress = lambda _: None
 
-    def known_here(self, rows: Rows) -> Rows:
-        """Rows of the files with the dataset's ids, as the links have them."""
+    def renaming(self) -> Callable[[Rows], Rows]:
+        """What gives rows of the files the dataset's ids, as the links have them, which are read once.
+
+        Raises:
+            ContinuumError: the list of links cannot be read, or contradicts itself.
+        """
         if self.links is None:
-            return rows
+            return lambda rows: rows
         persons = Persons(read_links(self.links), self.main_system)
-        return as_known_here(rows, persons, self.system, self.main_system)
+        return lambda rows: as_known_here(rows, persons, self.system, self.main_system)
 
 
 @dataclass(frozen=True)
@@ -110,14 +115,29 @@ class Outcome:
 
 @dataclass
 class _Work:
-    """The dataset in the making."""
+    """The dataset in the making: what is there, and what the files of this import bring.
+
+    Attributes:
+        known_at: the moment as of which it will be known.
+        tables: its records, every version.
+        absent: the fields of each table that no source of it has.
+        covers: the days that each table tells all about; None for all.
+        before: the imports that brought what was there.
+        told_until: the day on which what was there was taken.
+        sources: what this import brings, format by format.
+    """
 
     known_at: datetime
     tables: dict[str, pl.DataFrame] = field(default_factory=dict)
     absent: dict[str, frozenset[str]] = field(default_factory=dict)
     covers: dict[str, Days | None] = field(default_factory=dict)
-    sources: list[TakenFrom] = field(default_factory=list)
+    before: tuple[TakenFrom, ...] = ()
     told_until: date | None = None
+    sources: list[TakenFrom] = field(default_factory=list)
+
+    def renewed(self) -> set[str]:
+        """The tables of which the files of this import hold records."""
+        return {name for source in self.sources for name in source.tables}
 
     def keys(self, authority: str) -> Mapping[str, pl.Series]:
         """The keys of an authority's records: nothing of one authority points to what is another's."""
@@ -176,25 +196,21 @@ def import_files(request: Request, formats: Sequence[Format] = FORMATS) -> Outco
     code, title = _whose(request, there, sources)
     given = Given(code, _known_at(request, sources), request.rules, request.progress)
     work = _begin(there, given.known_at)
+    known_here = request.renaming()
     for each, own in chosen:
-        _take(each, own, given, work, quality, request.known_here)
-    if not any(source.tables for source in work.sources[_before(there) :]):
+        _take(each, own, given, work, quality, known_here)
+    if not work.renewed():
         raise ContinuumError(
             "the files hold no records",
             where=", ".join(source.name for source in sources[:3]) + (" …" if len(sources) > 3 else ""),
             remedy="`continuum formats` tells what each format carries.",
         )
     refuse_loss(quality, request.most_lost)
-    limited = not_renewed(work.covers, _renewed(there, work), work.told_until, work.known_at.date())
+    limited = not_renewed(work.covers, work.renewed(), work.told_until, work.known_at.date())
     work.covers |= limited
     _say_not_renewed(limited, quality)
     manifest = _write(out, there, code, title, work, request.progress)
     return Outcome(manifest, out, quality)
-
-
-def _renewed(there: Dataset | None, work: _Work) -> set[str]:
-    """The tables of which the files of this import hold records."""
-    return {name for source in work.sources[_before(there) :] for name in source.tables}
 
 
 def _say_not_renewed(limited: Mapping[str, Days], quality: Quality) -> None:
@@ -209,10 +225,6 @@ def _say_not_renewed(limited: Mapping[str, Days], quality: Quality) -> None:
             detail=f"told until {until}, and these files tell nothing of it: figures of later days are not "
             "available until files bring it again",
         )
-
-
-def _before(there: Dataset | None) -> int:
-    return len(there.manifest.sources) if there else 0
 
 
 def _where(request: Request) -> tuple[Dataset | None, Path]:
@@ -245,7 +257,8 @@ def _whose(request: Request, there: Dataset | None, sources: Sequence[Source]) -
     manifests = [there.manifest] if there else _manifests_among(sources)
     known = {code: title for manifest in manifests for code, title in manifest.authorities.items()}
     code = request.authority or (next(iter(known)) if len(known) == 1 else "")
-    if not AUTHORITY_CODE.fullmatch(code):
+    form = AUTHORITY_CODE if code in known else STATISTICS_CODE
+    if not form.fullmatch(code):
         raise ContinuumError(
             "nobody said whose records these are" if not code else f"{code!r} is no code of an authority",
             remedy="Give the code and the title of the authority: --authority E06000050 --title 'A council'.",
@@ -279,7 +292,7 @@ def _begin(there: Dataset | None, known_at: datetime) -> _Work:
         {name: there.versions(name).collect() for name in there.tables},
         {name: entry.absent for name, entry in there.manifest.tables.items()},
         {name: entry.covers for name, entry in there.manifest.tables.items()},
-        list(there.manifest.sources),
+        there.manifest.sources,
         there.manifest.known_at.date(),
     )
 
@@ -342,5 +355,5 @@ def _write(
         versions_since=since,
         absent=work.absent,
         covers={name: days for name, days in work.covers.items() if days},
-        sources=tuple(work.sources),
+        sources=(*work.before, *work.sources),
     )

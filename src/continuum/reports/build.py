@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from continuum.dataset.errors import ContinuumError
+from continuum.dataset.files import refuse_inside_dataset
 from continuum.disclosure.policy import SEED, Policy
 from continuum.reports.binder import bind
 from continuum.reports.document import Document
@@ -117,6 +118,7 @@ def build_report(
 
 
 def _check_folder(out: Path) -> None:
+    refuse_inside_dataset(out)
     if not out.exists():
         return
     if not out.is_dir():

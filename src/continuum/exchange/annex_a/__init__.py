@@ -13,6 +13,7 @@ FORMAT = Format(
     read=read,
     write=write,
     carries=CARRIES,
+    file_ending=".xlsx",
 )
 """The workbook of eleven lists."""
 

@@ -14,4 +14,5 @@ FORMAT = Format(
     read=read,
     write=write,
     carries=CARRIES,
+    file_ending=".xml",
 )

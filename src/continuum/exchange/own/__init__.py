@@ -14,6 +14,7 @@ FORMAT = Format(
     read=read,
     write=write,
     carries=tuple(Carried(table, field, place) for table, field, place in carried()),
+    file_ending=".xlsx",
 )
 
 __all__ = ["FORMAT"]

@@ -12,7 +12,7 @@ from continuum.dataset.contract import TABLES
 from continuum.dataset.describe import code_lists, facts, standard_names
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.fields import CodeList, Field, Kind, Table
-from continuum.dataset.files import whole_or_nothing
+from continuum.dataset.files import refuse_inside_dataset, whole_or_nothing
 from continuum.dataset.records import known_table
 from continuum.exchange.own.columns import CODES, DICTIONARY, sheet_name
 
@@ -36,8 +36,10 @@ def write_template(folder: Path, tables: Sequence[str] = ()) -> list[Path]:
         The files.
 
     Raises:
-        ContinuumError: the contract has no such table, or something is in the folder already.
+        ContinuumError: the contract has no such table, something is in the folder already, or it lies in a
+            dataset.
     """
+    refuse_inside_dataset(folder)
     chosen = [known_table(name) for name in dict.fromkeys(tables)] or list(TABLES.values())
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ContinuumError(

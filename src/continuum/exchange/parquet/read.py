@@ -14,8 +14,7 @@ from continuum.dataset.contract import TABLES
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.fields import Field, Kind
 from continuum.dataset.intact import open_intact
-from continuum.dataset.manifest import FORMAT as MANIFEST_FORMAT
-from continuum.dataset.manifest import MANIFEST_FILE
+from continuum.dataset.manifest import is_manifest
 from continuum.dataset.schema import POLARS_TYPES, fits
 from continuum.exchange.format import Given, Rows, Source
 from continuum.exchange.own.columns import columns, plain, table_of
@@ -33,8 +32,8 @@ def recognises(source: Source) -> bool:
 
 
 def is_dataset(source: Source) -> bool:
-    """Whether a file is the manifest of a dataset folder, whole or not; other things are called so too."""
-    return source.path.name == MANIFEST_FILE and f'"{MANIFEST_FORMAT}"'.encode() in _beginning(source)
+    """Whether a file is the manifest of a dataset folder, whole or not."""
+    return is_manifest(source.path)
 
 
 def _beginning(source: Source) -> bytes:

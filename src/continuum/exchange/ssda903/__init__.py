@@ -13,5 +13,6 @@ FORMAT = Format(
     read=read,
     write=write,
     carries=carried(),
+    file_ending=".xml",
 )
 """The format ``ssda903``."""
