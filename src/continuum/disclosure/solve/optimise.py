@@ -1,0 +1,123 @@
+"""One connected part, solved: what to hide so that every target is met and the least is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from continuum.disclosure.solve.cuts import Cut, Pool
+from continuum.disclosure.solve.fallback import mended, trimmed
+from continuum.disclosure.solve.limit import Clock, Limit
+from continuum.disclosure.solve.master import Choice, Fractions, whole_choice
+from continuum.disclosure.solve.separation import Separation
+from continuum.disclosure.solve.system import Flags, System
+
+TAIL = 0.0005
+"""Rounds of cuts end when this many in a row (see ROUNDS) together add less than this part to the bound."""
+ROUNDS = 5
+
+
+@dataclass
+class Solved:
+    """What is hidden in a part, what it costs, and the least that it could cost."""
+
+    hidden: Flags
+    cost: float
+    least: float
+    whole: bool = False
+
+    @property
+    def gap(self) -> float:
+        """By how much of itself the cost may be above the least."""
+        return max(0.0, 1.0 - self.least / self.cost) if self.cost > 0 else 0.0
+
+
+class Optimiser:
+    """The search in one part. It can be taken up again after more cuts were learned (from the audit)."""
+
+    def __init__(self, system: System, limit: Limit, clock: Clock) -> None:
+        self.system = system
+        self.pool = Pool()
+        self._clock = clock
+        chosen = int(np.count_nonzero(system.choice))
+        self._gap = 0.0 if chosen <= limit.small else limit.gap
+        self._separation = Separation(system)
+        self._least = 0.0
+        self._best = Solved(system.must_hide, np.inf, 0.0)
+
+    def solve(self) -> Solved:
+        """The best choice found; ImpossibleError if a target cannot be met whatever is hidden."""
+        system, separation = self.system, self._separation
+        hidden = system.must_hide.copy()
+        if self._clock.over:
+            return Solved(hidden | system.choice, self._cost(hidden | system.choice), 0.0, whole=True)
+        for cut in [*separation.broken(hidden), *self.pool.cuts]:
+            self.pool.add(cut)
+        if not self.pool.cuts:
+            return Solved(hidden, 0.0, 0.0)
+        self._best = Solved(hidden | system.choice, np.inf, 0.0, whole=True)
+        root = self._fractions()
+        self._improve(mended(separation, self.pool, root.hidden > 0.99, self._clock, liked=root.hidden))
+        self._wholes(root)
+        self._best.least = max(self._least, 0.0)
+        return self._best
+
+    def learn(self, cuts: list[Cut]) -> bool:
+        """Adds cuts that were found elsewhere; whether any was new."""
+        return any([self.pool.add(cut) for cut in cuts])  # noqa: C419 - all of them are added
+
+    def _cost(self, hidden: Flags) -> float:
+        return float(self.system.cost[hidden & self.system.choice].sum())
+
+    def _improve(self, hidden: Flags) -> None:
+        """Keeps a choice that meets all targets, if it is the best; trimmed first."""
+        hidden = trimmed(self._separation, self.pool, hidden, self._clock)
+        cost = self._cost(hidden)
+        if cost < self._best.cost - 1e-9:
+            self._best = Solved(hidden, cost, self._least)
+
+    def _near(self) -> bool:
+        """Whether the best is near enough to the least."""
+        return self._best.cost - self._least <= self._gap * self._best.cost + 1e-6
+
+    def _fractions(self) -> Choice:
+        """The bound by fractions: cuts are added while they help."""
+        master = Fractions(self.system)
+        for cut in self.pool.cuts:
+            master.add(cut)
+        choice = master.solve()
+        history = [choice.least]
+        while not self._clock.over:
+            cuts = self._separation.cuts(choice.hidden, self._clock)
+            new = [cut for cut in cuts if self.pool.add(cut)]
+            for cut in new:
+                master.add(cut)
+            if not new:
+                break
+            choice = master.solve()
+            history.append(choice.least)
+            if len(history) > ROUNDS and history[-1] - history[-1 - ROUNDS] < TAIL * history[-1]:
+                break
+        self._least = choice.least
+        return choice
+
+    def _wholes(self, root: Choice) -> None:
+        """Whole choices that keep to the cuts; cuts are added until one meets all targets, or is near."""
+        while not self._near() and not self._clock.over:
+            slack = self._best.cost - root.least
+            free = self.system.choice & (root.dearer <= slack + 1e-6)
+            choice = whole_choice(
+                self.system, self.pool.cuts, free, seconds=self._clock.left, gap=self._gap / 2
+            )
+            if choice is None:
+                return
+            self._least = max(self._least, min(choice.least, self._best.cost))
+            hidden = choice.hidden > 0.5
+            broken = self._separation.broken(hidden)
+            for cut in broken:
+                self.pool.add(cut)
+            if not broken:
+                self._improve(hidden)
+                return
+            self._improve(mended(self._separation, self.pool, hidden, self._clock))
