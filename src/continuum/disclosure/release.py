@@ -29,6 +29,8 @@ class Printed:
         value: what was printed; None where it is suppressed.
         protected: whether it counts people.
         negative: whether it may be less than zero, which readers know from what it is.
+        marked: whether a mark stands in its place where it is suppressed. What the notes tell of marks tells
+            nothing of a number that was printed nowhere.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Printed:
     value: int | None = None
     protected: bool = True
     negative: bool = False
+    marked: bool = True
 
 
 @dataclass(frozen=True)

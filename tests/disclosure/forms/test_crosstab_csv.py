@@ -32,9 +32,9 @@ def test_rows_and_columns_add_up_to_their_totals() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Team;A;total\nN;1 234;*\nTOTAL;2 000;\n",
-        "\ufeffTeam\tA\ttotal\nN\t1234\tc\nTOTAL\t2,000\t..\n",
-        'Plans by team\nTeam,A,total,\nN,"1,234",x,\nTOTAL,2000,,\nx: less than 5\n',
+        "Team;A;total\nN;1 234;*\nS;766;766\nTOTAL;2 000;\n",
+        "\ufeffTeam\tA\ttotal\nN\t1234\tc\nS\t766\t766\nTOTAL\t2,000\t..\n",
+        'Plans by team\nTeam,A,total,\nN,"1,234",x,\nS,766,766,\nTOTAL,2000,,\nx: less than 5\n',
     ],
 )
 def test_what_spreadsheets_write(text: str, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ class Solutions:
 
     def any(self) -> bool:
         """Whether there is a solution at all; it is kept."""
-        return self._solved(self._base.clone()) is not None
+        return bool(self._solved(self._base.clone()))
 
     def meeting(self, goals: Sequence[Goal]) -> bool:
         """Whether a solution meets one of the goals at least; one that meets many is kept."""

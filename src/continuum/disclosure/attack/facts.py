@@ -139,6 +139,8 @@ def values_of(printed: Printed, release: Release) -> Values:
         return Values(low if printed.negative else max(low, 0), high, hidden)
     if printed.negative:
         return Values(None, None)
+    if not printed.marked:
+        return Values(0, None)
     return Values(max(terms.mark_smallest, 0), terms.mark_largest if printed.protected else None)
 
 
