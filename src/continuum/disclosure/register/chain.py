@@ -114,7 +114,7 @@ def is_unfinished(path: Path) -> bool:
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Keep Python from looking for garbage, which takes as long as the reading: all that is made here stays."""
+    """Keep Python from looking for garbage, which takes as long as reading does: all that is made stays."""
     was_on = gc.isenabled()
     gc.disable()
     try:

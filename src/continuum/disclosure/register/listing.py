@@ -66,7 +66,7 @@ def release_text(contents: Contents, number: int, form: str) -> str:
         f"Added {entry.added}, hash {entry.hash}",
         f"Policy {terms.policy}: counts of people from {terms.lowest_hidden} to {terms.highest_hidden} are "
         f"not shown; {terms.mark} may stand for {_what_a_mark_may_be(release)}",
-        f"Known besides: {len(release.known):,} sums and other facts; {nowhere:,} numbers were printed nowhere",
+        f"Known besides: {len(release.known):,} sums and other facts; printed nowhere: {nowhere:,} numbers",
     ]
     printed = [
         [each.id, str(each.status), "" if each.value is None else f"{each.value:,}"]
