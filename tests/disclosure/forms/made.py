@@ -113,7 +113,7 @@ def protection(
 def _printed(count: Count, hide: bool, policy: Policy) -> Printed:
     negative = not count.protected and count.value < 0
     if hide or not count.wanted:
-        return Printed(count.id, Status.SUPPRESSED, None, count.protected, negative)
+        return Printed(count.id, Status.SUPPRESSED, None, count.protected, negative, count.wanted)
     if count.protected and policy.rounds(count.level):
         rounded = _rounded(count.value, policy.round_to) * policy.round_to
         return Printed(count.id, Status.ROUNDED, rounded, count.protected, negative)

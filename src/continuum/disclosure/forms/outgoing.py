@@ -62,8 +62,24 @@ def written(
 
 
 def as_text(document: dict[str, Any]) -> str:
-    """The document as JSON, the same bytes for the same document. Ends in a line end."""
-    return json.dumps(document, ensure_ascii=False, indent=1, default=_number) + "\n"
+    """The document as JSON, the same bytes for the same document: what fits on a line stands on one."""
+    return _laid_out(document, "") + "\n"
+
+
+_WIDTH = 110
+
+
+def _laid_out(value: Any, indent: str) -> str:
+    line = json.dumps(value, ensure_ascii=False, default=_number)
+    if len(indent) + len(line) <= _WIDTH or not isinstance(value, dict | list) or not value:
+        return line
+    deeper = indent + "  "
+    if isinstance(value, list):
+        parts = [f"{deeper}{_laid_out(each, deeper)}" for each in value]
+        return "[\n" + ",\n".join(parts) + f"\n{indent}]"
+    names = [(json.dumps(key, ensure_ascii=False), each) for key, each in value.items()]
+    parts = [f"{deeper}{name}: {_laid_out(each, deeper)}" for name, each in names]
+    return "{\n" + ",\n".join(parts) + f"\n{indent}}}"
 
 
 def _number(value: object) -> int | float:

@@ -47,7 +47,7 @@ def _number(item: Item) -> Printed:
     if status not in list(Status) or (value is None) != (status == Status.SUPPRESSED):
         item.wrong("Its status and its value do not go together", "Take the document as it was written.")
     protected, negative = item.truth("protected", True), item.truth("negative", False)
-    return Printed(item.text("id"), Status(status), value, protected, negative)
+    return Printed(item.text("id"), Status(status), value, protected, negative, marked=value is not None)
 
 
 def structure_written(release: Release, cells: Collection[str]) -> dict[str, Any]:
