@@ -111,7 +111,10 @@ def texts(of: Table) -> list[list[str]]:
         ("{ranked contacts_received by=source place=9 period=rolling_12_months}", "[x]"),
         ("{ranked contacts_received by=source place=last period=rolling_12_months show=value}", "451"),
         ("{ranked contacts_received by=age_group show=share}", "55.6%"),
-        ("{ranked child_protection_plans by=category place=last where team=Chester}", "Neglect"),
+        (
+            "{ranked child_protection_plans by=category place=last where team=Chester}",
+            "Neglect (of those shown)",
+        ),
         ("{as_at}", "30 April 2021"),
         ("{as_at style=month at=previous_year}", "April 2020"),
         ("{as_at style=month_name}", "April"),
@@ -299,8 +302,9 @@ class TestTable:
     def test_hidden_rows_come_last_and_stay_below_any_minimum(self) -> None:
         rows = table("measure=child_protection_plans by=team where category=physical").rows
         assert [row[1].text for row in rows] == ["0", "[c]", "[c]"]
-        kept = table("measure=child_protection_plans by=team minimum=1 where category=physical").rows
-        assert kept == ()
+        kept = table("measure=child_protection_plans by=team minimum=1 where category=physical")
+        assert kept.rows == ()
+        assert kept.notes == ("Shown where there are 1 or more in the latest period, and may be shown.",)
 
     def test_a_rise_from_zero_has_no_percentage(self) -> None:
         made = table(

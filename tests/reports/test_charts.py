@@ -77,7 +77,7 @@ class TestKinds:
         made = chart("kind=process measure=child_protection_plans where team=Chester category=physical")
         assert made.table is not None
         assert {row[1].text for row in made.table.rows} == {"[c]"}
-        assert made.notes[0] == "No limits are drawn: a month of it may not be shown."
+        assert made.notes[0] == "No limits are drawn: a number of it may not be shown."
         assert words(made.svg).count("[c]") == 24
         assert made.alt.endswith("No values to show.")
 
@@ -128,7 +128,10 @@ class TestKinds:
     def test_stacked_bars_mark_what_is_hidden_and_draw_no_bar_for_it(self) -> None:
         made = chart("kind=stacked months=2 measure=child_protection_plans by=category")
         assert words(made.svg).count("[c]") == 2
-        assert made.alt.endswith("2 values are not shown.")
+        assert made.alt.endswith("2 bars are not whole. 2 values are not shown.")
+        assert made.notes[0] == "A bar with [c] above it is not whole."
+        assert made.table is not None
+        assert made.table.notes == ("[c]: not shown, so that nobody can be identified.",)
 
     def test_grouped_bars_mark_what_is_hidden(self) -> None:
         made = chart("kind=grouped months=1 measure=child_protection_plans by=category")
@@ -226,12 +229,13 @@ class TestWords:
 
 
 class TestPlot:
-    def test_the_table_has_a_row_a_place_and_an_empty_cell_where_a_series_has_none(self) -> None:
+    def test_the_table_has_a_row_a_place_and_a_mark_where_a_series_has_none(self) -> None:
         table = table_of(Plot("t", "Children", "Month", (series("a", 1, 2), series("b", 3))))
         assert [[cell.text for cell in row] for row in table.rows] == [
             ["January 2021", "1", "3"],
-            ["February 2021", "2", ""],
+            ["February 2021", "2", "[x]"],
         ]
+        assert table.notes == ("[x]: not available.",)
 
     def test_the_highest_pile_adds_what_is_shown(self) -> None:
         assert highest_pile(Plot("t", "u", "Month", (series("a", 1, 2), series("b", 3, None)))) == 4

@@ -127,7 +127,8 @@ class TestPage:
 
     def test_a_mark_says_what_it_means_and_a_highlight_is_not_colour_alone(self, document: Document) -> None:
         text = render_html(document)
-        assert '<abbr title="not shown, so that nobody can be identified">[c]</abbr>' in text
+        mark = '<abbr title="not shown, so that nobody can be identified">[c]</abbr>'
+        assert f'{mark}<span class="hidden"> (not shown)</span>' in text
         assert '▲ +20.6%<span class="hidden"> (a rise of more than 20%)</span>' in text
 
     def test_text_is_never_markup(self, bare: Document) -> None:
@@ -209,6 +210,13 @@ class TestWord:
         assert len(said) == 6
         assert {chart.alt for _figure, chart, _table in document.charts_with_data()} <= set(said)
 
+    def test_a_mark_says_what_it_means_and_leads_to_the_notes(self, word: docx.document.Document) -> None:
+        links = list(word.element.body.iter(qn("w:hyperlink")))
+        said = {(link.find(f".//{qn('w:t')}").text, link.get(qn("w:tooltip"))) for link in links}
+        assert said == {("[c]", "not shown, so that nobody can be identified")}
+        (start,) = word.element.body.iter(qn("w:bookmarkStart"))
+        assert {link.get(qn("w:anchor")) for link in links} == {start.get(qn("w:name"))}
+
     def test_header_rows_repeat(self, word: docx.document.Document) -> None:
         assert len(word.tables) == 7
         for table in word.tables:
@@ -274,12 +282,16 @@ class TestWorkbook:
         plans = [[cell.value for cell in row] for row in book["Figure 5"].iter_rows(min_row=3, max_row=4)]
         assert plans == [["Team", "Emotional abuse", "Neglect", "Physical abuse"], ["Chester", 51, 39, "[c]"]]
         changes = [row[3].value for row in book["Figure 4"].iter_rows(min_row=4, max_row=5)]
-        assert changes == [1.0, "▲ +20.6%"]
+        assert changes == [1.0, 20.6]
+        stands_out = book["Figure 4"]["D5"]
+        assert stands_out.font.bold
+        assert stands_out.number_format.startswith('"▲ +"0.0"%"')
 
     def test_notes_say_how_to_read_it(self, book: openpyxl.Workbook) -> None:
         words = " ".join(str(cell.value) for row in book["Notes"].iter_rows() for cell in row)
         assert SEED.rule in words
         assert "Figures as at" in words
+        assert "Mark [c]" in words
 
     def test_all_numbers_has_a_row_a_figure(self, book: openpyxl.Workbook, document: Document) -> None:
         assert book["All numbers"].max_row == 1 + len(document.quoted)

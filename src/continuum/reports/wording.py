@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from continuum.disclosure.absent import mark_of, meaning_of
 from continuum.disclosure.marks import Shown, Suppressed
 from continuum.disclosure.protect import ProtectedFigure
@@ -57,6 +60,24 @@ def shown_cell(value: Shown, decimals: int, unit: str, status: str = "value") ->
     if value is None or isinstance(value, Suppressed):
         return Cell(mark_of(value, status), meaning=meaning_of(value, status))
     return Cell(with_unit(value, decimals, unit), number=float(round_half_away(value, decimals)))
+
+
+def in_short(meaning: str) -> str:
+    """What a mark means in two words, for whoever reads or hears many of them: "not shown"."""
+    return re.split("[,:]", meaning)[0]
+
+
+def mark_notes(rows: Iterable[Iterable[Cell]]) -> list[str]:
+    """A note for each mark that stands in a table in the place of a number."""
+    meanings = {cell.text: cell.meaning for row in rows for cell in row if cell.meaning}
+    return [f"{mark}: {meaning}." for mark, meaning in sorted(meanings.items())]
+
+
+def minimum_note(minimum: int, values: Iterable[Shown]) -> str:
+    """What is left out for being small, and that what is not shown is left out too where there is such."""
+    hidden = any(isinstance(value, Suppressed) for value in values)
+    also = ", and may be shown" if hidden else ""
+    return f"Shown where there are {number_text(minimum, 0)} or more in the latest period{also}."
 
 
 def value_cell(figure: ProtectedFigure) -> Cell:

@@ -18,10 +18,10 @@ from continuum.reports.bindings.columns import COLUMNS, Row, Rule
 from continuum.reports.bindings.process_chart import ask_process, make_process
 from continuum.reports.bindings.verb import AT, PERIOD, Asked, Context, Option, Verb
 from continuum.reports.charts import continuum_of_need
-from continuum.reports.charts.alternative import described
+from continuum.reports.charts.alternative import STACKED, described
 from continuum.reports.charts.bars import grouped_bars, horizontal_bars, stacked_bars
 from continuum.reports.charts.lines import line_chart
-from continuum.reports.charts.plot import Plot, Point, Series, gap_notes, table_of
+from continuum.reports.charts.plot import Plot, Point, Series, gap_notes, not_whole_notes, table_of
 from continuum.reports.charts.svg import drawn
 from continuum.reports.document import Chart
 from continuum.reports.language.syntax import Binding
@@ -29,7 +29,7 @@ from continuum.reports.problems import BindingError, nearest
 from continuum.reports.requests import Answers, Request
 from continuum.reports.source import MeasureDescription
 from continuum.reports.when import month_words, months_before, period_label
-from continuum.reports.wording import unit_words
+from continuum.reports.wording import minimum_note, unit_words
 
 YEAR = 12
 
@@ -47,8 +47,8 @@ def _title(binding: Binding, fallback: str) -> str:
     return binding.option("title", binding.option("caption", fallback))
 
 
-def _finished(binding: Binding, kind: str, svg: str, plot: Plot) -> Chart:
-    notes = [*gap_notes(plot), *([binding.options["note"]] if "note" in binding.options else [])]
+def _finished(binding: Binding, kind: str, svg: str, plot: Plot, *further: str) -> Chart:
+    notes = [*further, *gap_notes(plot), *([binding.options["note"]] if "note" in binding.options else [])]
     return Chart(plot.title, svg, described(kind, plot), table_of(plot), tuple(notes))
 
 
@@ -153,7 +153,7 @@ def _series_by_cell(
     for name, request in asked.items():
         for figure in answers.many(request):
             found.setdefault(dict(figure.by)[by], {})[name] = figure
-    figures = completed(found, asked)
+    figures = completed(found, asked, context.zero)
     return [
         _series(label, tuple(figures[code].values()))
         for code, label in in_order(found, measure, by, context).items()
@@ -168,7 +168,7 @@ def _make_line(binding: Binding, context: Context, asked: Asked, answers: Answer
 
 def _make_stacked(binding: Binding, context: Context, asked: Asked, answers: Answers) -> Chart:
     plot = _monthly(binding, context, asked, answers)
-    return _finished(binding, "Stacked bar chart", drawn(stacked_bars(plot)), plot)
+    return _finished(binding, STACKED, drawn(stacked_bars(plot)), plot, *not_whole_notes(plot))
 
 
 def _make_grouped(binding: Binding, context: Context, asked: Asked, answers: Answers) -> Chart:
@@ -198,7 +198,7 @@ def _bar_figures(
     for name, request in asked.items():
         for figure in answers.many(request):
             found.setdefault(dict(figure.by)[by], {})[name] = figure
-    figures = completed(found, asked)
+    figures = completed(found, asked, context.zero)
     return {label: figures[code] for code, label in in_order(found, measure, by, context).items()}
 
 
@@ -227,11 +227,19 @@ def _make_bars(binding: Binding, context: Context, asked: Asked, answers: Answer
     )
     axis = _by(binding, measure).replace("_", " ").capitalize()
     plot = Plot(_title(binding, measure.title), unit_words(measure.unit), axis, series)
+    further = _minimum_notes(binding, figures)
     if "previous" not in asked:
-        return _finished(binding, "Bar chart", drawn(horizontal_bars(plot)), plot)
+        return _finished(binding, "Bar chart", drawn(horizontal_bars(plot)), plot, *further)
     endings = {place: _change(figures[place]) for place in places}
     svg = drawn(horizontal_bars(plot, earlier_in_grey=True, endings=endings))
-    return _finished(binding, "Bar chart", svg, plot)
+    return _finished(binding, "Bar chart", svg, plot, *further)
+
+
+def _minimum_notes(binding: Binding, figures: Mapping[str, Mapping[str, ProtectedFigure]]) -> list[str]:
+    if "minimum" not in binding.options:
+        return []
+    minimum = whole_number(binding, "minimum", "1")
+    return [minimum_note(minimum, [times["latest"].value for times in figures.values()])]
 
 
 def _label(figure: ProtectedFigure) -> str:

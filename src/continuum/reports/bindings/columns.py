@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from continuum.disclosure.absent import NOT_APPLICABLE
@@ -175,9 +175,3 @@ COLUMNS: dict[str, ColumnKind] = {
         "the count below the line", ("latest",), False, lambda _rows, _rule: "Out of", _count("denominator")
     ),
 }
-
-
-def mark_notes(rows: Iterable[Iterable[Cell]]) -> list[str]:
-    """A note for each mark that stands in a table in the place of a number."""
-    meanings = {cell.text: cell.meaning for row in rows for cell in row if cell.meaning}
-    return [f"{mark}: {meaning}." for mark, meaning in sorted(meanings.items())]

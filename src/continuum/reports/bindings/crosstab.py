@@ -7,13 +7,12 @@ from collections.abc import Container
 from continuum.disclosure.protect import ProtectedFigure
 from continuum.reports.bindings.asking import base_request, dimension_of
 from continuum.reports.bindings.breakdowns import completed, in_order
-from continuum.reports.bindings.columns import mark_notes
 from continuum.reports.bindings.verb import Asked, Context
 from continuum.reports.document import Cell, Column, Table
 from continuum.reports.language.syntax import Binding
 from continuum.reports.requests import Answers
 from continuum.reports.source import MeasureDescription
-from continuum.reports.wording import value_cell
+from continuum.reports.wording import mark_notes, value_cell
 
 TOTAL = "All"
 _WHOLE = ""
@@ -43,7 +42,7 @@ def table_across(
     seen = dict.fromkeys(column for figures in found.values() for column in figures)
     row_labels = _with_total(in_order([row for row in found if row], measure, by, context), found)
     column_labels = _with_total(in_order([each for each in seen if each], measure, across, context), seen)
-    whole = completed(found, seen)
+    whole = completed(found, seen, context.zero)
     rows = tuple(
         (Cell(label), *(value_cell(whole[row][column]) for column in column_labels))
         for row, label in row_labels.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from continuum.disclosure.digits import decimals_of
 from continuum.disclosure.marks import Shown, Suppressed
 from continuum.disclosure.protect import ProtectedFigure
 from continuum.measures.change.share import share_of_whole
@@ -14,6 +15,8 @@ from continuum.reports.requests import Answers, Request
 from continuum.reports.wording import PERCENT, in_words, shown_run
 
 SHARE_DECIMALS = 1
+_MOST_DECIMALS = 3
+"""More than usual, at the most."""
 
 
 def _ask(binding: Binding, context: Context) -> Asked:
@@ -30,8 +33,12 @@ def _ask(binding: Binding, context: Context) -> Asked:
 
 def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) -> tuple[Run, ...]:
     figure = answers.one(asked["figure"])
-    value, decimals, unit = _chosen(binding.option("show", "value"), figure, asked, answers)
-    decimals = int(binding.option("decimals", str(decimals)))
+    show = binding.option("show", "value")
+    value, decimals, unit = _chosen(show, figure, asked, answers)
+    if show in ("value", "percent"):
+        decimals = decimals_asked(binding, figure)
+    else:
+        decimals = int(binding.option("decimals", str(decimals)))
     if binding.option("words", "no") == "yes" and isinstance(value, float | int):
         return (Run(in_words(value)),)
     return (shown_run(value, decimals, unit, figure.status),)
@@ -44,6 +51,11 @@ def _chosen(show: str, figure: ProtectedFigure, asked: Asked, answers: Answers) 
     if show in ("numerator", "denominator"):
         return (figure.numerator if show == "numerator" else figure.denominator), 0, ""
     return figure.value, figure.decimals, figure.unit
+
+
+def decimals_asked(binding: Binding, figure: ProtectedFigure) -> int:
+    """The decimals that a binding asks for; no more than usual where a number behind the value is hidden."""
+    return min(int(binding.option("decimals", str(figure.decimals))), decimals_of(figure, _MOST_DECIMALS))
 
 
 def share_shown(part: Shown, whole: Shown) -> Shown:

@@ -38,7 +38,7 @@ def ask_process(binding: Binding, context: Context) -> Asked:
 
 
 def make_process(binding: Binding, context: Context, asked: Asked, answers: Answers) -> Chart:
-    """The chart, its words and its table; without limits where a month is hidden."""
+    """The chart, its words and its table; without limits where a month, or a number behind it, is hidden."""
     measure = _measure(binding, context)
     figures = answers.many(asked["months"])
     found = signal_of_shown(measure, figures)
@@ -62,4 +62,4 @@ def _hidden(figures: tuple[ProtectedFigure, ...]) -> Signal:
     months = [
         Observation(each.period_end, number_or_none(each.value), status=each.status) for each in figures
     ]
-    return without_chart(months, Choice(ChartKind.NONE, "a month of it may not be shown"))
+    return without_chart(months, Choice(ChartKind.NONE, "a number of it may not be shown"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from continuum.disclosure.marks import number_or_none, order_of
+from continuum.disclosure.marks import Suppressed, number_or_none, order_of
 from continuum.disclosure.protect import ProtectedFigure
 from continuum.reports.bindings.asking import base_request, dimension_of, measure_called
-from continuum.reports.bindings.figure import SHARE_DECIMALS, share_shown
+from continuum.reports.bindings.figure import SHARE_DECIMALS, decimals_asked, share_shown
 from continuum.reports.bindings.verb import AT, DECIMALS, PERIOD, Asked, Context, Option, Verb
 from continuum.reports.document import Run
 from continuum.reports.language.syntax import Binding
@@ -43,12 +43,18 @@ def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) ->
     if show == "label":
         measure = measure_called(binding.subject, context)
         dimension = dimension_of(binding.options.get("by"), measure)
-        return (Run(context.source.label(measure.id, dimension, dict(figure.by)[dimension])),)
+        label = context.source.label(measure.id, dimension, dict(figure.by)[dimension])
+        return (Run(f"{label}{_of_those_shown(cells)}"),)
     if show == "share":
         decimals = int(binding.option("decimals", str(SHARE_DECIMALS)))
         return (shown_run(share_shown(figure.value, answers.one(asked["whole"]).value), decimals, PERCENT),)
-    decimals = int(binding.option("decimals", str(figure.decimals)))
+    decimals = decimals_asked(binding, figure)
     return (shown_run(figure.value, decimals, figure.unit, figure.status),)
+
+
+def _of_those_shown(figures: tuple[ProtectedFigure, ...]) -> str:
+    """A hidden number may be anything, so that the largest is the largest of those that are shown."""
+    return " (of those shown)" if any(isinstance(each.value, Suppressed) for each in figures) else ""
 
 
 def _none_shown(figures: tuple[ProtectedFigure, ...]) -> Run:

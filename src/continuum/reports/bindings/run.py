@@ -27,9 +27,9 @@ def _ask(binding: Binding, context: Context) -> Asked:
 
 def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) -> tuple[TextRun, ...]:
     series = answers.many(asked["series"])
-    last = series[-1]
-    if number_or_none(last.value) is None:
-        return (shown_run(last.value, 0, "", last.status),)
+    for figure in series[-2:][::-1]:
+        if number_or_none(figure.value) is None:
+            return (shown_run(figure.value, 0, "", figure.status),)
     # As printed: a difference that print does not show is not called a rise.
     values = [
         None
@@ -38,19 +38,22 @@ def _make(binding: Binding, context: Context, asked: Asked, answers: Answers) ->
         for figure in series
     ]
     run = run_at_end(values)
+    # A run that fills the months looked at, or those after one that is not shown, may have begun before them.
+    looked_at = len(values) - max(
+        (place + 1 for place, value in enumerate(values) if value is None), default=0
+    )
+    fills = run.length + run.before == looked_at - 1
+    least = "at least " if fills else ""
     if binding.option("show", "words") == "months":
-        return (TextRun(in_words(run.length)),)
+        return (TextRun(f"{least if run.length and not run.before else ''}{in_words(run.length)}"),)
     if run.direction == 0:
         return (TextRun("no change"),)
     rising = run.direction > 0
-    # A run that fills the months looked at may have begun before them.
-    fills = run.length + run.before == len(series) - 1
     word = "rise" if rising else "fall"
     if binding.option("show", "words") == "since":
         began = series[len(series) - 1 - run.length].period_end
         sooner = " at least" if fills and not run.before else ""
         return (TextRun(f"a {word} each month since{sooner} {month_words(began)}"),)
-    least = "at least " if fills else ""
     if run.length > 1:
         return (TextRun(f"{'' if run.before else least}the {ordinal(run.length)} successive {word}"),)
     if run.before > 1:

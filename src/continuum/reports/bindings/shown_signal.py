@@ -39,8 +39,12 @@ def months_request(
 def signal_of_shown(
     measure: MeasureDescription, figures: Sequence[ProtectedFigure], target: Target | None = None
 ) -> Signal | Suppressed:
-    """The signal of a measure's months, oldest first; a mark where one of them is hidden."""
-    hidden = next((each.value for each in figures if isinstance(each.value, Suppressed)), None)
+    """The signal of a measure's months, oldest first; a mark where one of them, or of the numbers behind
+    them, is hidden.
+    """
+    # Without the numbers behind a percentage nobody can tell which chart it may have.
+    numbers = (number for each in figures for number in (each.value, each.numerator, each.denominator))
+    hidden = next((number for number in numbers if isinstance(number, Suppressed)), None)
     if hidden is not None:
         return hidden
     months = tuple(

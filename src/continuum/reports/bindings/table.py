@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from continuum.disclosure.marks import number_or_none, order_of
+from continuum.disclosure.marks import Shown, number_or_none, order_of
 from continuum.disclosure.protect import ProtectedFigure
 from continuum.reports.bindings.asking import (
     base_request,
@@ -13,7 +13,7 @@ from continuum.reports.bindings.asking import (
     whole_number,
 )
 from continuum.reports.bindings.breakdowns import completed, in_order
-from continuum.reports.bindings.columns import COLUMNS, FALL, RISE, TIMES, Row, Rule, mark_notes
+from continuum.reports.bindings.columns import COLUMNS, FALL, RISE, TIMES, Row, Rule
 from continuum.reports.bindings.crosstab import ask_across, table_across
 from continuum.reports.bindings.verb import AT, PERIOD, Asked, Context, Option, Verb
 from continuum.reports.document import Cell, Column, Table
@@ -21,7 +21,7 @@ from continuum.reports.language.syntax import Binding
 from continuum.reports.problems import BindingError, nearest
 from continuum.reports.requests import Answers
 from continuum.reports.source import MeasureDescription
-from continuum.reports.wording import label_of, number_text
+from continuum.reports.wording import label_of, mark_notes, minimum_note
 
 WHOLE = "whole"
 """The part of a request's name that stands where the measure stands, for the whole that rows are parts of."""
@@ -115,7 +115,7 @@ def _breakdown_rows(
         if request.by:
             for figure in answers.many(request):
                 found.setdefault(dict(figure.by)[by], {})[name.split()[-1]] = figure
-    wholes, figures = _wholes(asked, answers), completed(found, TIMES)
+    wholes, figures = _wholes(asked, answers), completed(found, TIMES, context.zero)
     return [
         Row(label, figures[code], wholes) for code, label in in_order(found, measure, by, context).items()
     ]
@@ -146,36 +146,38 @@ def _total_row(measure: MeasureDescription, asked: Asked, answers: Answers) -> R
 
 
 def _kept(rows: list[Row], binding: Binding, columns: list[str], notes: list[str]) -> list[Row]:
-    """The rows of at least `minimum`, the rule said in a note. A hidden value is never above a minimum."""
+    """The rows of at least `minimum`, the rule said in a note. Hidden ones are left out whatever they are: to
+    keep those that are large enough would tell which are.
+    """
     if "minimum" not in binding.options:
         return rows
     minimum = whole_number(binding, "minimum", "1")
     count = "numerator" if "numerator" in columns else "value"
-    notes.append(f"Shown where there are {number_text(minimum, 0)} or more in the latest period.")
-    return [row for row in rows if (_size(row, count) or 0) >= minimum]
+    sizes = {id(row): _size(row, count) for row in rows}
+    notes.append(minimum_note(minimum, sizes.values()))
+    return [row for row in rows if (number_or_none(sizes[id(row)]) or 0) >= minimum]
 
 
-def _size(row: Row, count: str) -> float | None:
+def _size(row: Row, count: str) -> Shown:
     figure = row.figures.get("latest")
     if figure is None:
         return None
-    return number_or_none(figure.numerator if count == "numerator" else figure.value)
+    return figure.numerator if count == "numerator" else figure.value
 
 
 def _ordered(rows: list[Row], order: str, rule: Rule) -> list[Row]:
     if order == "label":
         return sorted(rows, key=lambda row: row.label)
     if order == "latest":
-        return sorted(rows, key=_largest_first)
+        return sorted(rows, key=lambda row: _largest_first(_size(row, "value")))
     if order == "change":
         change = COLUMNS["change"].cell
-        return sorted(rows, key=lambda row: -(change(row, rule).number or 0))
+        return sorted(rows, key=lambda row: _largest_first(change(row, rule).number))
     return list(rows)
 
 
-def _largest_first(row: Row) -> tuple[int, float]:
-    figure = row.figures.get("latest")
-    place, size = order_of(figure.value if figure else None)
+def _largest_first(value: Shown) -> tuple[int, float]:
+    place, size = order_of(value)
     return place, -size
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from continuum.disclosure.marks import Shown
 from continuum.reports.document import Chart, Run, Table
 from continuum.reports.language.syntax import Binding
 from continuum.reports.requests import Answers, Request
@@ -14,12 +15,15 @@ from continuum.reports.source import FigureSource
 
 @dataclass(frozen=True)
 class Context:
-    """What a binding stands in: the source, the report's date, and its tables and charts by id."""
+    """What a binding stands in: the source, the report's date, and its tables and charts by id. `zero` is how
+    a count of none is shown, which some policies hide.
+    """
 
     source: FigureSource
     as_at: date
     blocks: Mapping[str, Binding] = field(default_factory=dict)
     figure_numbers: Mapping[str, int] = field(default_factory=dict)
+    zero: Shown = 0.0
 
 
 @dataclass(frozen=True)

@@ -60,9 +60,11 @@ def stacked_bars(plot: Plot) -> alt.LayerChart:
         for series in plot.series:
             for point in series.points:
                 heights[point.place] = heights.get(point.place, 0) + (point.value or 0)
+        standing: dict[str, dict[str, None]] = {}
+        for point in plot.gaps:
+            standing.setdefault(point.place, {})[point.cell.text] = None
         marks = [
-            {"place": place, "height": heights[place], "mark": mark}
-            for place, mark in {point.place: point.cell.text for point in plot.gaps}.items()
+            {"place": place, "height": heights[place], "mark": " ".join(at)} for place, at in standing.items()
         ]
         above = value_axis(plot, "height", piled=True)
         text = chart_of(marks).mark_text(dy=-8, fontSize=TEXT_SIZE - 1, color=QUIET)

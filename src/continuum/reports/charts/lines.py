@@ -114,11 +114,7 @@ def _in_two(name: str) -> list[str]:
 
 def _gap_marks(plot: Plot) -> alt.Chart:
     """The mark of each value that is not shown, on the axis: a gap in the line, and never a zero."""
-    rows = [
-        {"place": point.place, "mark": point.cell.text, "at": 0}
-        for series in plot.series
-        for point in series.points
-        if point.value is None
-    ]
+    gaps = dict.fromkeys((point.place, point.cell.text) for point in plot.gaps)
+    rows = [{"place": place, "mark": mark, "at": 0} for place, mark in gaps]
     marks = chart_of(rows).mark_text(dy=-8, fontSize=TEXT_SIZE - 1, color=QUIET)
     return encoded(marks, x=alt.X("place:O", sort=plot.places), y=value_axis(plot, "at"), text="mark:N")

@@ -9,7 +9,7 @@ from statistics import fmean
 from continuum.disclosure.marks import Suppressed, number_or_none
 from continuum.disclosure.protect import ProtectedFigure
 from continuum.reports.document import Cell, Column, Table
-from continuum.reports.wording import value_cell
+from continuum.reports.wording import mark_notes, shown_cell, value_cell
 
 
 @dataclass(frozen=True)
@@ -65,17 +65,20 @@ class Plot:
 def table_of(plot: Plot) -> Table:
     """The table of a plot's data: a row a place, a column a series."""
     found = {(series.label, point.place): point.cell for series in plot.series for point in series.points}
-    absent = Cell("")
+    # Never an empty cell, which a spreadsheet would add up as nothing.
+    absent = shown_cell(None, 0, "", "not available")
+    rows = tuple(
+        (Cell(place), *(found.get((series.label, place), absent) for series in plot.series))
+        for place in plot.places
+    )
     return Table(
         title=plot.title,
         columns=(
             Column(plot.axis, numeric=False),
             *(Column(series.label, numeric=True) for series in plot.series),
         ),
-        rows=tuple(
-            (Cell(place), *(found.get((series.label, place), absent) for series in plot.series))
-            for place in plot.places
-        ),
+        rows=rows,
+        notes=tuple(mark_notes(rows)),
     )
 
 
@@ -83,6 +86,12 @@ def gap_notes(plot: Plot) -> list[str]:
     """A note for each mark that stands in the plot in the place of a number."""
     meanings = {point.cell.text: point.cell.meaning for point in plot.gaps}
     return [f"{mark}: {meaning}. The chart leaves a gap there." for mark, meaning in sorted(meanings.items())]
+
+
+def not_whole_notes(plot: Plot) -> list[str]:
+    """For bars on top of one another: that a pile with a hidden part is not the whole."""
+    marks = sorted({point.cell.text for point in plot.gaps})
+    return [f"A bar with {' or '.join(marks)} above it is not whole."] if marks else []
 
 
 def largest(plot: Plot) -> float:

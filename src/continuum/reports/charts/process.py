@@ -15,7 +15,7 @@ from continuum.reports.charts.axes import chart_of, encoded, layered, legend_of,
 from continuum.reports.charts.style import COLOURS, EARLIER, INK, LETTER, QUIET, TEXT_SIZE, WIDTH
 from continuum.reports.document import Cell, Column, Table
 from continuum.reports.when import month_words
-from continuum.reports.wording import shown_cell, unit_words, with_unit
+from continuum.reports.wording import mark_notes, shown_cell, unit_words, with_unit
 
 HEIGHT = 178
 ROOM_FOR_AXIS = 50
@@ -150,7 +150,7 @@ def process_table(plot: ProcessPlot) -> Table:
         columns.append(Column("Variation", numeric=False))
         for row, point in zip(rows, plot.signal.points, strict=True):
             row += [_limit(plot, point.lower), _limit(plot, point.upper), Cell(_said(point))]
-    return Table(plot.title, tuple(columns), tuple(map(tuple, rows)))
+    return Table(plot.title, tuple(columns), tuple(map(tuple, rows)), tuple(mark_notes(rows)))
 
 
 def process_notes(plot: ProcessPlot) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from continuum.reports.charts.svg import named, relative_width, with_fallback_fo
 from continuum.reports.document import Chart, Document, FigureBlock
 from continuum.reports.fonts import FALLBACKS, FAMILY, woff
 from continuum.reports.render.head import addressed_to, figure_caption, foot_line, head_lines
+from continuum.reports.wording import in_short
 
 TEXT_WIDTH = 42
 """The width of the text on the page, in rem, as the style sheet has it."""
@@ -31,6 +32,7 @@ def render_html(document: Document) -> str:
         figure_caption=figure_caption,
         kind_of=lambda thing: type(thing).__name__,
         picture=_picture,
+        in_short=in_short,
     )
 
 

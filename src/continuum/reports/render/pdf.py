@@ -128,7 +128,10 @@ def _figure(figure: FigureBlock, root: Path) -> dict[str, Any]:
 
 
 def _runs(runs: tuple[Run, ...]) -> list[dict[str, Any]]:
-    return [{"text": run.text, "bold": run.bold, "italic": run.italic} for run in runs]
+    return [
+        {"text": run.text, "bold": run.bold, "italic": run.italic, "mark": run.meaning is not None}
+        for run in runs
+    ]
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -23,7 +23,15 @@ from continuum.reports.document import (
     Run,
 )
 from continuum.reports.render.head import figure_caption, foot_line, head_lines
-from continuum.reports.render.word_parts import add_caption, add_page_number, add_table, describe_picture
+from continuum.reports.render.word_parts import (
+    ABOUT,
+    add_bookmark,
+    add_caption,
+    add_mark,
+    add_page_number,
+    add_table,
+    describe_picture,
+)
 from continuum.reports.render.word_styles import NUMBER_ROOM, TEXT_WIDTH, set_styles
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
@@ -94,7 +102,7 @@ def _add_block(word: WordDocument, block: Block) -> None:
 
 def _add_runs(paragraph: WordParagraph, runs: tuple[Run, ...]) -> None:
     for run in runs:
-        added = paragraph.add_run(run.text)
+        added = add_mark(paragraph, run.text, run.meaning) if run.meaning else paragraph.add_run(run.text)
         added.bold, added.italic = run.bold or None, run.italic or None
 
 
@@ -120,7 +128,7 @@ def _add_chart(word: WordDocument, chart: Chart) -> None:
 
 
 def _add_end(word: WordDocument, document: Document) -> None:
-    word.add_heading("About the figures", level=1)
+    add_bookmark(word.add_heading("About the figures", level=1), ABOUT)
     for note in document.notes:
         word.add_paragraph(note)
     word.add_paragraph(

@@ -19,6 +19,8 @@ from continuum.reports.render.word_styles import QUIET, TEXT_WIDTH
 MARKED = "FDF1DC"
 LINE = "B5BDC4"
 RULE = "12436D"
+ABOUT = "about_the_figures"
+"""The bookmark of the notes on the figures, which say what the marks mean."""
 FIRST_COLUMN = 0.4
 """The part of the width that the first column of a wide table keeps."""
 
@@ -29,6 +31,30 @@ def add_caption(word: WordDocument, number: int, caption: str) -> None:
     paragraph.add_run("Figure ")
     _add_field(paragraph, "SEQ Figure \\* ARABIC", str(number))
     paragraph.add_run(f": {caption}")
+
+
+def add_mark(paragraph: WordParagraph, mark: str, meaning: str) -> WordRun:
+    """A mark in the place of a number: it says what it means when it is pointed at, and leads to the notes.
+
+    Word has no abbreviations; a link within the document has a tip, and programs that read it out tell it.
+    """
+    link = OxmlElement("w:hyperlink")
+    for name, value in (("w:anchor", ABOUT), ("w:tooltip", meaning), ("w:history", "1")):
+        link.set(qn(name), value)
+    run = paragraph.add_run(mark)
+    link.append(run._r)
+    paragraph._p.append(link)
+    return run
+
+
+def add_bookmark(paragraph: WordParagraph, name: str) -> None:
+    """A place in the document that links lead to."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), "1")
+    start.set(qn("w:name"), name)
+    paragraph._p.append(start)
+    paragraph._p.append(end)
 
 
 def add_page_number(paragraph: WordParagraph, words: str) -> None:
@@ -75,7 +101,8 @@ def add_table(word: WordDocument, table: Table, size: Length) -> None:
     for row in table.rows:
         cells = added.add_row().cells
         for cell, column, given in zip(cells, table.columns, row, strict=True):
-            _fill(cell, given.text, size, numeric=column.numeric, bold=bool(given.highlight))
+            bold = bool(given.highlight)
+            _fill(cell, given.text, size, numeric=column.numeric, bold=bold, meaning=given.meaning)
             if given.highlight:
                 _shade(cell, MARKED)
     for row_number, added_row in enumerate(added.rows):
@@ -96,12 +123,14 @@ def _widths(count: int) -> list[Length]:
     return [Cm(first), *[Cm((TEXT_WIDTH - first) / (count - 1))] * (count - 1)]
 
 
-def _fill(cell: WordCell, words: str, size: Length, *, numeric: bool, bold: bool) -> None:
+def _fill(
+    cell: WordCell, words: str, size: Length, *, numeric: bool, bold: bool, meaning: str | None = None
+) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(2)
     paragraph.paragraph_format.line_spacing = 1
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if numeric else WD_ALIGN_PARAGRAPH.LEFT
-    run = paragraph.add_run(words)
+    run = add_mark(paragraph, words, meaning) if meaning else paragraph.add_run(words)
     run.font.size, run.bold = size, bold or None
 
 

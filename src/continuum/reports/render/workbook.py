@@ -11,6 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from continuum.disclosure.columns import marks_in
 from continuum.reports.document import Cell, Document, Table
 from continuum.reports.render.head import figure_caption, head_lines
 from continuum.reports.render.numbers import HEADINGS, number_rows
@@ -18,6 +19,8 @@ from continuum.reports.render.numbers import HEADINGS, number_rows
 _WIDTHS = {"title": 44, "definition": 80, "used_in": 40, "cell": 28, "measure": 34, "known_at": 17}
 _DEFAULT_WIDTH = 13
 LONGEST_SHEET_NAME = 31
+_MARKED_NUMBER = '"▲ +"0.0"%";"▼ −"0.0"%"'
+"""How a change that stands out is shown: in percent, of more than so many."""
 
 _COLUMN_NOTES = (
     ("value", "The figure, with two decimals more than the report prints."),
@@ -64,7 +67,10 @@ def _formats(book: Workbook) -> dict[str, Format]:
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
         "top": book.add_format({"valign": "top"}),
         "mark": book.add_format({"align": "right", "valign": "top"}),
-        "marked": book.add_format({"bold": True, "bg_color": "#FDF1DC", "align": "right"}),
+        # Bold and the arrow carry the highlight for those who do not see the colour; it stays a number.
+        "marked": book.add_format(
+            {"bold": True, "bg_color": "#FDF1DC", "align": "right", "num_format": _MARKED_NUMBER}
+        ),
     }
 
 
@@ -75,6 +81,8 @@ def _add_notes(book: Workbook, document: Document, formats: dict[str, Format]) -
     sheet.write_string(0, 0, document.title, formats["title"])
     lines = [*head_lines(document), ("", "")]
     lines += [("How to read it", note) for note in document.notes]
+    meanings, _ = marks_in([quoted.figure for quoted in document.quoted])
+    lines += [(f"Mark {mark}", f"{meaning}.".capitalize()) for mark, meaning in meanings.items()]
     lines += [(f"Column {name}", meaning) for name, meaning in _COLUMN_NOTES]
     lines += [("Sheet All numbers", "Every number of the report, a row each.")]
     lines += [(f"Sheet {name}", heading) for name, heading, _table in _tables(document)]
@@ -127,10 +135,7 @@ def _add_table(book: Workbook, name: str, heading: str, table: Table, formats: d
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, formats: dict[str, Format]) -> None:
-    if cell.number is not None and not cell.highlight:
-        sheet.write_number(row, column, cell.number)
-    elif cell.number is not None:
-        # Bold and the arrow in the text carry the highlight for those who do not see the colour.
-        sheet.write_string(row, column, cell.text, formats["marked"])
+    if cell.number is not None:
+        sheet.write_number(row, column, cell.number, formats["marked"] if cell.highlight else None)
     else:
         sheet.write_string(row, column, cell.text, formats["mark"] if column else formats["top"])
