@@ -32,6 +32,7 @@ def test_one_is_shown(folder: Path) -> None:
     assert "part 0  shown          11" in run("releases", "--register", folder, "--show", 2).out
     shown = json.loads(run("releases", "--register", folder, "--show", 2, "--format", "json").out)
     assert shown["cells"][0]["value"] == 11
+    assert shown["how"]["register"]["number"] == 2
     assert "There are: 1, 2, 3." in sentence(run("releases", "--register", folder, "--show", 9))
 
 
@@ -86,3 +87,13 @@ def test_what_does_not_go_together_is_told(folder: Path, words: tuple[object, ..
 
 def test_a_folder_that_is_no_register_is_told(tmp_path: Path) -> None:
     assert "there is no register here" in sentence(run("releases", "--register", tmp_path / "none"))
+
+
+def test_a_release_that_is_shown_can_be_attacked(folder: Path, tmp_path: Path) -> None:
+    shown = tmp_path / "shown.json"
+    shown.write_text(
+        run("releases", "--register", folder, "--show", 1, "--format", "json").out, encoding="utf-8"
+    )
+    done = run("attack", shown)
+    assert done.status == 0
+    assert done.out.splitlines()[1].split()[:4] == ["part", "1", "30", "30"]

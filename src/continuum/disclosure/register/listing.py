@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from continuum.disclosure.forms.outgoing import as_text
 from continuum.disclosure.register.chain import Contents
 from continuum.disclosure.register.corrections import corrections
+from continuum.disclosure.register.document import document_of
 from continuum.disclosure.register.entry import SHORT, Entry, Kind
 from continuum.disclosure.release import Release, Status
 
@@ -47,7 +48,7 @@ def entries_text(contents: Contents, form: str) -> str:
 
 
 def release_text(contents: Contents, number: int, form: str) -> str:
-    """What one release printed; form is "table" or "json".
+    """What one release printed; form is "table" or "json", which `continuum attack` reads.
 
     Raises:
         ContinuumError: no release has that number.
@@ -56,7 +57,7 @@ def release_text(contents: Contents, number: int, form: str) -> str:
     entry = contents.entries[number - 1]
     withdrawn = contents.withdrawn.get(number)
     if form == "json":
-        return json.dumps(_as_object(release, entry, withdrawn), ensure_ascii=False, indent=1)
+        return as_text(document_of(contents, number)).rstrip()
     terms = release.terms
     nowhere = sum(not each.marked for each in release.numbers)
     about = [
@@ -111,39 +112,6 @@ def _row(entry: Entry, contents: Contents) -> dict[str, Any]:
         "percentages": len(release.percentages),
         "corrected": len(release.corrected),
         "note": "; ".join(part for part in said if part),
-    }
-
-
-def _as_object(release: Release, entry: Entry, withdrawn: Entry | None) -> dict[str, Any]:
-    return {
-        "number": entry.number,
-        "name": release.name,
-        "date": release.date,
-        "note": entry.note,
-        "added": entry.added,
-        "hash": entry.hash,
-        "before": entry.before,
-        "withdrawn": {"date": withdrawn.date, "note": withdrawn.note} if withdrawn else None,
-        "terms": asdict(release.terms),
-        "cells": [
-            {"id": each.id, "status": each.status, "protected": each.protected, "marked": each.marked}
-            | ({"value": each.value} if each.value is not None else {})
-            for each in release.numbers
-        ],
-        "percentages": [
-            {**asdict(each), "value": float(Decimal(each.value).scaleb(-each.decimals))}
-            for each in release.percentages
-        ],
-        "known": [asdict(each) for each in release.known],
-        "corrected": [
-            {
-                "id": each.id,
-                "before": float(each.before),
-                "in": [each.name, each.date],
-                "now": float(each.now),
-            }
-            for each in corrections(release, release.previous)
-        ],
     }
 
 
