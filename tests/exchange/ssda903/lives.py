@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from continuum.dataset.calendar import add_months
 from continuum.dataset.codes.care import (
     PLACEMENT_PROVIDER,
     REASON_EPISODE_CEASED,
@@ -269,11 +270,8 @@ class Lives:
         self.rows["adoption_case"].append(case)
 
     def leaver(self, child: str, born: date) -> None:
-        birthdays = [
-            born.replace(year=born.year + age)
-            for age in range(17, 22)
-            if self.first <= born.replace(year=born.year + age) <= self.last
-        ]
+        days = [add_months(born, 12 * age) for age in range(17, 22)]
+        birthdays = [day for day in days if self.first <= day <= self.last]
         for at, day in enumerate(birthdays):
             accommodation = self.maybe(self.choose(*ACCOMMODATION.codes))
             self.rows["care_leaver_status"].append(
