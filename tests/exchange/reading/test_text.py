@@ -93,9 +93,20 @@ def test_rows_that_two_stray_quotation_marks_swallow_are_noted(tmp_path: Path) -
     assert told == [("error", Rule.RAGGED, 3)]
 
 
-def test_a_heading_that_is_blank_or_stands_twice_gets_its_own_name(tmp_path: Path) -> None:
-    assert rows(tmp_path, "a,,a,,__row\n1,2,3,,4\n") == [
-        {"a": "1", "(column 2)": "2", "a (column 3)": "3", "__row (column 5)": "4", "__row": 2}
+def test_a_heading_that_is_blank_gets_a_name_and_of_two_the_first_column_is_read(tmp_path: Path) -> None:
+    quality = Quality()
+    assert rows(tmp_path, "a,,A ,,__row\n1,2,3,,4\n", quality) == [
+        {"a": "1", "(column 2)": "2", "__row (column 5)": "4", "__row": 2}
+    ]
+    assert quality.problems.select("severity", "rule", "done", "row", "column", "detail").rows() == [
+        (
+            "warning",
+            Rule.HEADING,
+            "not read",
+            1,
+            "A",
+            "columns A and C have this heading, and A is read; C says something else in 1 of 1 rows",
+        )
     ]
 
 

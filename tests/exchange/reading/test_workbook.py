@@ -61,24 +61,33 @@ def test_sheets_are_rows_of_texts_with_their_numbers(tmp_path: Path) -> None:
 
 def test_rows_stand_under_their_headings_with_their_origin(tmp_path: Path) -> None:
     source = workbook(tmp_path, {"List 1": LIST_1})
-    sheet = read_workbook(source, Quality())["List 1"]
-    found = headed(sheet, 4, source, "List 1")
+    quality = Quality()
+    sheet = read_workbook(source, quality)["List 1"]
+    found = headed(sheet, 4, source, "List 1", quality)
+    assert quality.problems.select("rule", "sheet", "row", "column", "detail").rows() == [
+        (
+            Rule.HEADING,
+            "List 1",
+            4,
+            "Child Unique ID",
+            "columns B and D have this heading, and B is read; D says something else in 1 of 2 rows",
+        )
+    ]
     assert found.to_dicts()[0] == {
         "Child Unique ID": "1234567",
         "Date of Contact": "2021-04-30 00:00:00",
-        "Child Unique ID (column 4)": None,
         "(column 5)": "beyond",
         "__row": 5,
         "__file": "given.xlsx",
         "__sheet": "List 1",
     }
-    named = headed(sheet, 4, source, "List 1", ["", "child", "received", "", ""])
+    named = headed(sheet, 4, source, "List 1", Quality(), ["", "child", "received", "", ""])
     assert named.select("child", "received").row(0) == ("1234567", "2021-04-30 00:00:00")
 
 
 def test_a_sheet_of_headings_alone_has_no_rows(tmp_path: Path) -> None:
     source = workbook(tmp_path, {"contact": {(0, 0): "contact_id"}})
-    found = headed(read_workbook(source, Quality())["contact"], 1, source, "contact")
+    found = headed(read_workbook(source, Quality())["contact"], 1, source, "contact", Quality())
     assert found.height == 0
     assert found.schema["contact_id"] == pl.String
 

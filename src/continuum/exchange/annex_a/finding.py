@@ -14,6 +14,7 @@ from continuum.exchange.annex_a.lists import LISTS
 from continuum.exchange.format import Source
 from continuum.exchange.quality.problem import ORIGIN, ROW, Done, Rule, Severity
 from continuum.exchange.quality.quality import Quality
+from continuum.exchange.reading.repeated import repeated
 from continuum.exchange.reading.text import headings, read_csv
 from continuum.exchange.reading.workbook import headed, read_workbook, sheet_names
 
@@ -88,7 +89,7 @@ def lists_in(source: Source, quality: Quality) -> list[tuple[int, pl.DataFrame]]
             quality.say(Rule.SHEET, Done.NOT_READ, file=source.name, sheet=sheet, detail=what)
             continue
         cells = _cells(rows, fit.row)
-        raw = headed(rows, fit.row, source, sheet, list(fit.names))
+        raw = headed(rows, fit.row, source, sheet, quality, list(fit.names))
         found.append((fit.found.number, _known(source, sheet, fit, cells, raw, quality)))
     return found
 
@@ -132,8 +133,10 @@ def _best(sheet: str, rows: pl.DataFrame) -> _Fit | None:
 
 
 def _cells(rows: pl.DataFrame, at: int) -> list[str]:
-    row = rows.filter(pl.col(ROW) == at).drop(ROW).row(0)
-    return [(cell or "").strip() for cell in row]
+    """The headings in a row; blank where one stands there already, whose column is not read."""
+    row = [(cell or "").strip() for cell in rows.filter(pl.col(ROW) == at).drop(ROW).row(0)]
+    again = repeated(row)
+    return ["" if place in again else cell for place, cell in enumerate(row)]
 
 
 def _fit(each: AnnexList, at: int, cells: Sequence[str]) -> _Fit:

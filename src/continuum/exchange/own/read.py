@@ -65,7 +65,7 @@ def _parts(source: Source, quality: Quality) -> Iterator[tuple[str, pl.DataFrame
     for name, rows in read_workbook(source, quality).items():
         if name not in (DICTIONARY, CODES):
             at = int(rows.item(0, "__row"))
-            yield name, headed(rows, at, source, name)
+            yield name, headed(rows, at, source, name, quality)
 
 
 def _say_unknown(file: str, sheet: str, told: list[str], quality: Quality) -> None:

@@ -75,6 +75,7 @@ class Rule(StrEnum):
     SHARED_IDENTIFIER = "an identifier finds one person"
     COLUMN_UNKNOWN = "a column that is known"
     COLUMN_ABSENT = "the column is there"
+    HEADING = "a heading over one column only"
     SHEET = "a sheet or file that is known"
     TABLE_ABSENT = "the table is there"
     ENCODING = "text in one encoding"

@@ -43,6 +43,7 @@ ADVICE: Mapping[Rule, str] = MappingProxyType(
         Rule.COLUMN_UNKNOWN: "Nothing, unless a known column has this heading: then mend the heading.",
         Rule.COLUMN_ABSENT: "Add the column to the extract, if the system holds it: figures that need it are "
         "not available without.",
+        Rule.HEADING: "Take one of the two columns out of the file, or give it a heading of its own.",
         Rule.SHEET: "Nothing, unless it should be one of the format's own: then mend its name.",
         Rule.TABLE_ABSENT: "Add the table to the extract, if the system holds it: figures that need it are "
         "not available without.",

@@ -17,6 +17,7 @@ from continuum.exchange.format import Source
 from continuum.exchange.quality.problem import FILE, ORIGIN, ROW, SHEET, Done, Rule, Severity
 from continuum.exchange.quality.quality import Quality
 from continuum.exchange.reading.encoding import Encoded, beginning, encoding_of, in_utf8
+from continuum.exchange.reading.repeated import repeated, say_repeated
 
 MOST_COLUMNS = 2_000
 """More than any return or extract has; a file with more is something else."""
@@ -42,8 +43,8 @@ def read_csv(source: Source, quality: Quality) -> pl.DataFrame:
 
     UTF-8 with or without a mark, UTF-16 and Windows-1252 are read; commas, semicolons, tabs and bars separate
     values. A row with fewer or more values than headings is kept as far as they go, and noted. Rows without
-    any value are left out. A heading that is blank or stands twice gets a name of its own, by its column; a
-    column with neither heading nor value is left out.
+    any value are left out. Of two columns under one heading the first is read, which is noted. A blank
+    heading gets a name of its own, by its column; a column with neither heading nor value is left out.
 
     Whoever takes the rows tells ``quality`` how many were read (:meth:`Quality.read`).
 
@@ -88,7 +89,9 @@ def read_csv(source: Source, quality: Quality) -> pl.DataFrame:
     _note_ragged(rows, len(names), quality)
     if encoded.quotes:
         _note_swallowed(rows, _unique(names), separator, quality)
-    return rows.drop(_VALUES, _BEYOND)
+    again, columns = repeated(names), _unique(names)
+    say_repeated(rows, columns, names, again, quality, source=source, row=number)
+    return rows.drop(_VALUES, _BEYOND, *(columns[place] for place in again))
 
 
 _VALUES, _BEYOND = "__values", "__beyond"

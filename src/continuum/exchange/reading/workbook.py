@@ -16,6 +16,7 @@ from continuum.dataset.errors import ContinuumError
 from continuum.exchange.format import Source
 from continuum.exchange.quality.problem import FILE, ORIGIN, ROW, SHEET, Done, Rule
 from continuum.exchange.quality.quality import Quality
+from continuum.exchange.reading.repeated import repeated, say_repeated
 
 _MOST_BYTES = 2 << 30
 _MOST_PACKED = 500
@@ -93,7 +94,12 @@ def read_workbook(source: Source, quality: Quality) -> dict[str, pl.DataFrame]:
 
 
 def headed(
-    rows: pl.DataFrame, at: int, source: Source, sheet: str, names: Sequence[str] | None = None
+    rows: pl.DataFrame,
+    at: int,
+    source: Source,
+    sheet: str,
+    quality: Quality,
+    names: Sequence[str] | None = None,
 ) -> pl.DataFrame:
     """The rows of a sheet below its headings, under them, with the columns of their origin.
 
@@ -102,21 +108,24 @@ def headed(
         at: the number of the row with the headings.
         source: the file.
         sheet: the sheet's name.
+        quality: the account; headings that stand over two columns are written into it.
         names: the headings to use, one a column; those of the row where left out.
 
     Returns:
-        As :func:`continuum.exchange.reading.text.read_csv`: a heading that is blank or stands twice gets a
-        name of its own, by its column, and a column with neither heading nor value is left out.
+        As :func:`continuum.exchange.reading.text.read_csv`: of two columns under one heading the first is
+        read, a blank heading gets a name of its own, by its column, and a column with neither heading nor
+        value is left out.
     """
     cells = [name for name in rows.columns if name != ROW]
-    if names is None:
-        found = rows.filter(pl.col(ROW) == at).select(cells)
-        names = [(value or "").strip() for value in found.row(0)] if found.height else [""] * len(cells)
+    found = rows.filter(pl.col(ROW) == at).select(cells)
+    headings = [(value or "").strip() for value in found.row(0)] if found.height else [""] * len(cells)
     below = rows.filter(pl.col(ROW) > at)
+    again = repeated(headings)
+    say_repeated(below, cells, headings, again, quality, source=source, sheet=sheet, row=at)
     chosen: dict[str, pl.Series] = {}
-    for place, (cell, name) in enumerate(zip(cells, names, strict=True), start=1):
+    for place, (cell, name) in enumerate(zip(cells, names or headings, strict=True), start=1):
         values = below[cell]
-        if not name and values.null_count() == values.len():
+        if place - 1 in again or (not name and values.null_count() == values.len()):
             continue
         usable = name and name not in chosen and name not in ORIGIN
         chosen[name if usable else f"{name} (column {place})".strip()] = values
