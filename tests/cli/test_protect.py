@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,11 @@ from typing import Any
 import pytest
 
 from continuum import cli
+from continuum.disclosure.policy import POLICIES
 from tests.cli.running import run, sentence
+from tests.meta import tree
+
+DOCUMENT = (tree.ROOT / "docs" / "disclosure-json.md").read_text(encoding="utf-8")
 
 TABLE: dict[str, Any] = {
     "tables": [
@@ -112,3 +117,25 @@ def test_what_everybody_knows_anyway_cannot_be_protected(tmp_path: Path) -> None
     assert (done.status, done.out) == (cli.EXIT_DIFFERENT, "")
     assert done.err.count("\n") <= 2
     assert "Traceback" not in done.err
+
+
+def test_the_worked_example_of_the_documentation_is_what_comes_out(tmp_path: Path) -> None:
+    given, printed = re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)
+    file, out = tmp_path / "tables.json", tmp_path / "protected.json"
+    file.write_text(given, encoding="utf-8")
+    assert run("protect", file, "--out", out).status == 0
+    assert out.read_text(encoding="utf-8") == printed
+    assert run("attack", out, "--truth", file).status == 0
+
+
+def test_the_policy_of_ones_own_in_the_documentation_is_one(tables: Path, tmp_path: Path) -> None:
+    own = tmp_path / "ours.toml"
+    own.write_text(re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL)[0], encoding="utf-8")
+    assert json.loads(run("protect", tables, "--policy", own).out)["policy"]["highest_hidden"] == 9
+
+
+def test_the_documentation_and_the_help_name_every_policy_and_what_it_hides() -> None:
+    told = run("protect", "--help").out
+    for policy in POLICIES.values():
+        assert f"| `{policy.name}` | {policy.lowest_hidden} to {policy.highest_hidden}" in DOCUMENT
+        assert policy.name in told

@@ -13,7 +13,7 @@ from continuum.disclosure.forms.dimensions import dimension
 from continuum.disclosure.forms.form import form
 from continuum.disclosure.forms.names import cell_id, place_in_words, rest_id
 from continuum.disclosure.forms.objects import FormError, Item, parsed, read
-from continuum.disclosure.forms.structure import structure, structure_written
+from continuum.disclosure.forms.structure import known_fact, structure, structure_written, sum_fact
 from continuum.disclosure.forms.tables import parts_of, tables
 from continuum.disclosure.forms.terms import terms, terms_written
 from continuum.disclosure.publication import Count
@@ -218,7 +218,7 @@ def test_several_cells_below_the_line_are_one_whole() -> None:
 
 
 def test_totals_of_the_linear_form_stand_above_their_parts_and_not_above_themselves() -> None:
-    document = {
+    document: dict[str, Any] = {
         "cells": [{"id": each, "value": 5} for each in "abt"] + [{"id": "u", "value": 5}],
         "sums": [{"total": "t", "parts": ["a"]}, {"total": "u", "parts": ["t"]}],
     }
@@ -240,12 +240,19 @@ def test_the_structure_is_read_as_it_was_written() -> None:
         Known(((1, "a"),), None, 9),
     )
     release = Release(Terms("seed", 1, 4), (*numbers, Printed("a", Status.SHOWN, 7)), known=known)
-    written = structure_written(release, {"a"})
+    written = structure_written(release, {"a"}, ())
     found = structure(item({"structure": written}))
     assert found.numbers == numbers
     assert [(line["total"], line["parts"]) for line in written["sums"]] == [("total", ["a", "rest"])] * 2
     assert found.known[2:] == ((((2, "a"), (1, "rest")), 3, None), (((1, "a"),), None, 9))
     assert found.known[0] == (((1, "total"), (-1, "a"), (-1, "rest")), 0, 0)
+
+
+def test_what_is_said_elsewhere_is_no_part_of_the_structure() -> None:
+    known = (Known(((-1, "total"), (1, "a"), (1, "rest")), 0, 0), Known(((-1, "a"),), -9, None))
+    release = Release(Terms("seed", 1, 4), (), known=known)
+    told = {sum_fact("total", ("rest", "a")), known_fact(((1, "a"),), None, 9)}
+    assert structure_written(release, (), told) == {"numbers": [], "sums": [], "linear": []}
 
 
 def test_the_terms_are_read_as_they_were_written() -> None:

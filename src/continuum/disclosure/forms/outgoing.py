@@ -15,12 +15,12 @@ from typing import Any
 from continuum.disclosure.forms.facts import Ratio, Sentence
 from continuum.disclosure.forms.form import Form, form
 from continuum.disclosure.forms.objects import Item
-from continuum.disclosure.forms.structure import structure_written
+from continuum.disclosure.forms.structure import known_fact, structure_written, sum_fact
 from continuum.disclosure.forms.terms import terms_written
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.protection import How, Protection
 from continuum.disclosure.publication import Publication
-from continuum.disclosure.release import Printed, PrintedPercentage, Release, Status
+from continuum.disclosure.release import Known, Printed, PrintedPercentage, Release, Status
 
 _ABOUT = ("name", "title", "date", "period")
 _FACT_LISTS = ("facts", "percentages", "statements")
@@ -56,7 +56,7 @@ def written(
     if document.has("linear"):
         said["linear"] = list(document.value["linear"])
     said["corrected"] = list(release.corrected)
-    said["structure"] = structure_written(release, cells)
+    said["structure"] = structure_written(release, cells, _told(found, publication, protection))
     said["previous"] = _earlier(document)
     return said
 
@@ -114,6 +114,14 @@ def _cell(item: Item, number: Printed) -> dict[str, Any]:
     if number.value is not None:
         found["value"] = number.value
     return found
+
+
+def _told(found: Form, publication: Publication, protection: Protection) -> set[Known]:
+    """What the document says of sums outside its structure."""
+    sums = {sum_fact(line.total, line.parts) for line in found.sums}
+    linear = {known_fact(each.terms, each.low, each.high) for each in publication.linear}
+    printed = (each for each in publication.statements if each.id in protection.statements)
+    return sums | linear | {known_fact(each.terms, each.value, each.value) for each in printed}
 
 
 def _facts(

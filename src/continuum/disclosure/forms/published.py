@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from continuum.disclosure.forms.facts import Ratio, Sentence, Terms
 from continuum.disclosure.forms.form import Always, Form, Given, form
 from continuum.disclosure.forms.objects import LARGEST_SUM, Item
-from continuum.disclosure.forms.structure import Structure, structure
+from continuum.disclosure.forms.structure import Structure, known_fact, structure
 from continuum.disclosure.forms.terms import terms
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.release import Known, Printed, PrintedPercentage, Release, Status
@@ -112,21 +112,17 @@ class _Reading:
         return self._fact(fact.terms, fact.value, fact.value, fact.item.where)
 
     def _fact(self, found: Terms, low: int | None, high: int | None, where: str) -> Known:
-        """A linear fact, always with the same sign, so that the same fact is the same wherever it stands."""
+        """A linear fact; FormError where its numbers are all shown and it is not true of them."""
         self._there((name for _, name in found), where)
-        ordered = tuple(sorted(found, key=lambda term: term[1]))
-        numbers = [self._numbers[name] for _, name in ordered]
+        numbers = [self._numbers[name] for _, name in found]
         if all(number.status is Status.SHOWN for number in numbers):
             total = sum(
                 coefficient * (number.value or 0)
-                for (coefficient, _), number in zip(ordered, numbers, strict=True)
+                for (coefficient, _), number in zip(found, numbers, strict=True)
             )
             if (low is not None and total < low) or (high is not None and total > high):
                 self._contradicts(found, total, low, high, where)
-        if ordered[0][0] < 0:
-            ordered = tuple((-coefficient, name) for coefficient, name in ordered)
-            low, high = (None if high is None else -high), (None if low is None else -low)
-        return Known(ordered, low, high)
+        return known_fact(found, low, high)
 
     def _contradicts(self, found: Terms, total: int, low: int | None, high: int | None, where: str) -> None:
         if low == high == 0 and found[0][0] == 1 and all(coefficient == -1 for coefficient, _ in found[1:]):

@@ -1,12 +1,12 @@
 """What ties the numbers of a release to one another beyond what its tables show: read and written.
 
 `continuum protect` writes it, and nobody needs to type it: the numbers that are printed nowhere and may be
-deduced all the same (what a total leaves over, those who are not in a percentage), and every sum.
+deduced all the same (what a total leaves over, those who are not in a percentage), and their sums.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,15 +50,32 @@ def _number(item: Item) -> Printed:
     return Printed(item.text("id"), Status(status), value, protected, negative, marked=value is not None)
 
 
-def structure_written(release: Release, cells: Collection[str]) -> dict[str, Any]:
+def known_fact(terms: Terms, low: int | None, high: int | None) -> Known:
+    """A linear fact in one order and with one sign, so that the same fact is the same wherever it stands."""
+    ordered = tuple(sorted(terms, key=lambda term: term[1]))
+    if ordered[0][0] > 0:
+        return Known(ordered, low, high)
+    turned = tuple((-coefficient, name) for coefficient, name in ordered)
+    return Known(turned, None if high is None else -high, None if low is None else -low)
+
+
+def sum_fact(total: str, parts: Iterable[str]) -> Known:
+    """That a total is the sum of its parts."""
+    return known_fact(((1, total), *((-1, part) for part in parts)), 0, 0)
+
+
+def structure_written(release: Release, cells: Collection[str], told: Collection[Known]) -> dict[str, Any]:
     """The structure of a release as a document says it.
 
     Args:
         release: the release.
         cells: the ids of its cells, which stand in its tables.
+        told: the facts, as `known_fact` makes them, that the document says elsewhere.
     """
     sums, linear = [], []
     for each in release.known:
+        if known_fact(each.terms, each.low, each.high) in told:
+            continue
         line = _as_sum(each)
         if line:
             sums.append(line)
