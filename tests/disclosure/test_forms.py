@@ -30,6 +30,7 @@ from tests.disclosure.forms.made import at, item, plans, publication
         ('{"a": NaN}', "NaN is no number"),
         ('{"a": 1e99999999999999999999}', "This is not JSON"),
         ("[" * 100_000, "This is not JSON"),
+        ("[" * 200 + "]" * 200, "More than 100 lists and objects stand inside one another"),
         ("[]", "A list stands where an object is wanted"),
         (b"\xff", "This is not JSON that can be read"),
     ],
@@ -119,10 +120,10 @@ def test_a_dimension_that_cannot_be_is_told(said: dict[str, Any], error: str) ->
 
 def test_a_dimension_that_a_cell_leaves_out_is_at_its_total() -> None:
     table = tables(item(plans()), ("at", "value"))[0]
-    assert ("All", "All") in table.ids
+    assert ("All", "All") in table.by_place
     shorter = plans()
     shorter["tables"][0]["cells"][-1]["at"] = {}
-    assert tables(item(shorter), ("at", "value"))[0].ids == table.ids
+    assert list(tables(item(shorter), ("at", "value"))[0].by_place) == list(table.by_place)
     assert len(parts_of(table)) == 9
 
 

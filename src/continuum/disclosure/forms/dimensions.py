@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from continuum.disclosure.forms.objects import Item
+from continuum.disclosure.forms.objects import DEEPEST, Item
 
 KEYS = ("name", "categories", "total", "hierarchy", "levels")
 
@@ -16,14 +17,14 @@ class Dimension:
 
     Attributes:
         name: its name.
-        nodes: every category, totals among them, in the order in which the document names them.
+        nodes: every category as a key, totals among them, in the order in which the document names them.
         total: the category that all others add up to; None where there is none.
         children: category → the categories that add up to it. Each has one parent at most.
         levels: category → its level of places.
     """
 
     name: str
-    nodes: tuple[str, ...]
+    nodes: Mapping[str, None]
     total: str | None
     children: Mapping[str, tuple[str, ...]]
     levels: Mapping[str, str]
@@ -59,8 +60,9 @@ def dimension(item: Item) -> Dimension:
     item = item.at(f"{item.where} {name!r}")
     total = item.text("total") if item.has("total") else None
     categories = [each.as_text() for each in item.items("categories", needed=True)]
-    twice = next((each for each in categories if categories.count(each) > 1), None)
-    if twice is not None:
+    times = Counter(categories)
+    twice = max(times, key=lambda each: times[each], default="")
+    if times[twice] > 1:
         item.wrong(f"Category {twice!r} stands twice", "Name each category once.")
     edges = _edges(item.part("hierarchy")) if item.has("hierarchy") else {}
     known = dict.fromkeys([*categories, *edges, *([total] if total is not None else [])])
@@ -78,7 +80,7 @@ def dimension(item: Item) -> Dimension:
     _no_circle(item, edges, known)
     return Dimension(
         name=name,
-        nodes=tuple(known),
+        nodes=known,
         total=total,
         children={parent: tuple(below) for parent, below in edges.items() if below},
         levels=_levels(item, known),
@@ -139,8 +141,11 @@ def _no_circle(item: Item, edges: Mapping[str, list[str]], known: Mapping[str, N
         at, steps = start, 0
         while at in above:
             at, steps = above[at], steps + 1
-            if steps > len(known):
-                item.wrong(f"{start!r} is a part of itself", "Let the hierarchy lead up to one total.")
+            if steps > DEEPEST:
+                item.wrong(
+                    f"{start!r} is a part of itself, or stands under more than {DEEPEST} others",
+                    "Let the hierarchy lead up to one total in few steps.",
+                )
 
 
 def _levels(item: Item, known: Mapping[str, None]) -> dict[str, str]:

@@ -61,10 +61,11 @@ def facts(document: Item, id_of: Callable[[Item], str]) -> list[Ratio | Sentence
         id_of: the id of the cell that an item names.
     """
     found = [_fact(item, place, id_of) for place, item in enumerate(document.items("facts"), 1)]
-    ids = [fact.id for fact in found]
+    ids = set()
     for fact in found:
-        if ids.count(fact.id) > 1:
+        if fact.id in ids:
             fact.item.wrong(f"Two facts have the id {fact.id!r}", "Give each its own.")
+        ids.add(fact.id)
     return found
 
 

@@ -19,6 +19,9 @@ LARGEST_SUM = 10**12
 
 LARGEST_COEFFICIENT = 10**6
 
+DEEPEST = 100
+"""How many lists and objects may stand inside one another, and how many steps a hierarchy may have."""
+
 
 class FormError(ContinuumError):
     """A document that is not in its form, or whose numbers cannot all be true."""
@@ -40,7 +43,22 @@ def parsed(content: str | bytes, where: str) -> Item:
             where=where,
             remedy="Compare it with the example in docs/disclosure-json.md.",
         ) from error
+    _not_too_deep(found, where)
     return Item(found, where).object()
+
+
+def _not_too_deep(found: Any, where: str) -> None:
+    level, depth = [found], 0
+    while level:
+        depth += 1
+        if depth > DEEPEST:
+            raise FormError(
+                f"More than {DEEPEST} lists and objects stand inside one another",
+                where=where,
+                remedy='Lay them side by side: earlier outputs are a list under "previous".',
+            )
+        inside = [each for each in level if isinstance(each, dict | list)]
+        level = [part for each in inside for part in (each.values() if isinstance(each, dict) else each)]
 
 
 def read(path: Path) -> Item:

@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its cells in the order of the document, their ids, and what adds up in it."""
+    """A table: its cells in the order of the document, and what adds up in it."""
 
     name: str
     period: str
@@ -42,7 +42,7 @@ class Table:
     level: str
     cells: tuple[Cell, ...]
     adding: Adding = field(repr=False)
-    ids: Mapping[Place, str] = field(repr=False)
+    by_place: Mapping[Place, Cell] = field(repr=False)
 
     def at(self, place: Place) -> dict[str, str]:
         """A place as dimension → category."""
@@ -52,7 +52,9 @@ class Table:
         """The id of a cell, given or not, or of the rest of one."""
         if isinstance(part, Rest):
             return rest_id(self.id_of(part.total), part.dimension)
-        return self.ids.get(part) or cell_id(self.name, self.period, self.at(part))
+        if part in self.by_place:
+            return self.by_place[part].id
+        return cell_id(self.name, self.period, self.at(part))
 
     def words(self, part: Part) -> str:
         """A cell, or the rest of one, as an error names it."""
@@ -64,7 +66,7 @@ class Table:
         """Whether a cell counts people: one that is not given does if its table does."""
         if isinstance(part, Rest):
             return self.protects(part.total)
-        return next((cell.protected for cell in self.cells if cell.place == part), self.protected)
+        return self.by_place[part].protected if part in self.by_place else self.protected
 
     def level_of(self, place: Place) -> str:
         """The level of places that a cell is at."""
@@ -112,7 +114,7 @@ def _table(item: Item, period: str, cell_keys: tuple[str, ...]) -> Table:
         level=item.text("level", ""),
         cells=(),
         adding=Adding((), ()),
-        ids={},
+        by_place={},
     )
     cells: dict[Place, Cell] = {}
     for each in item.items("cells", needed=True):
@@ -124,7 +126,7 @@ def _table(item: Item, period: str, cell_keys: tuple[str, ...]) -> Table:
         empty,
         cells=tuple(cells.values()),
         adding=adding(dimensions, cells),
-        ids={place: cell.id for place, cell in cells.items()},
+        by_place=cells,
     )
 
 
