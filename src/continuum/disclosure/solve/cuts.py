@@ -11,13 +11,14 @@ from continuum.disclosure.solve.system import Flags, Real, System, Whole
 
 @dataclass(frozen=True)
 class Cut:
-    """The sum of weight × (1 where the number is hidden) must be at least 1."""
+    """The sum of weight × (1 where the number is hidden) must be at least `least`."""
 
     numbers: Whole
     weights: Real
+    least: float = 1.0
 
     def met(self, hidden: Real) -> float:
-        """How much of the 1 is there."""
+        """How much of it is there."""
         return float(self.weights @ hidden[self.numbers])
 
     @property
@@ -56,6 +57,30 @@ def one_more(system: System, hidden: Flags, target: int) -> Cut:
     if not len(numbers):
         raise ImpossibleError(target)
     return Cut(numbers, np.ones(len(numbers)))
+
+
+def companions(system: System, hidden: Real) -> list[Cut]:
+    """The cuts that a choice in fractions breaks of those that say: nothing is hidden alone in an equation.
+
+    A number that need not be hidden and is the only one hidden in an equation is known from it, so hiding it
+    loses something for nothing: no best choice does. Equations with a number that is always hidden, or that
+    rounding leaves in doubt, have a companion for each.
+    """
+    matrix = system.matrix
+    doubtful = system.must_hide | (system.shown_low < 0) | (system.shown_high > 0)
+    exact = (system.row_low == 0) & (system.row_high == 0) & (abs(matrix) @ doubtful == 0)
+    cuts = []
+    for row in np.flatnonzero(exact & ((matrix != 0) @ hidden > 1e-3)).tolist():
+        inside = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
+        numbers = inside[system.choice[inside]]
+        if not len(numbers):
+            continue
+        alone = int(np.argmax(hidden[numbers]))
+        if 2 * hidden[numbers[alone]] > hidden[numbers].sum() + 1e-3:
+            weights = np.ones(len(numbers))
+            weights[alone] = -1.0
+            cuts.append(Cut(np.asarray(numbers, dtype=np.int64), weights, 0.0))
+    return cuts
 
 
 class Pool:

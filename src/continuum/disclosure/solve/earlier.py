@@ -1,7 +1,8 @@
-"""What earlier releases tell of the numbers of this one, and of numbers that only they have."""
+"""What earlier releases tell, in the numbers of the system."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -16,11 +17,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class Own:
-    """Numbers that only earlier releases have: names, a value each that fits, and from where to where."""
+    """A number that only earlier releases have: a value that fits, and from where to where it may be.
 
-    names: tuple[str, ...] = ()
-    values: tuple[int, ...] = ()
-    bounds: tuple[tuple[int, int, int], ...] = ()
+    `small` is what the policy of its release hides, where it is a protected count that was hidden.
+    """
+
+    id: str
+    value: int
+    low: int | None
+    high: int | None
+    small: range | None = None
 
 
 @dataclass(frozen=True)
@@ -28,15 +34,20 @@ class Earlier:
     """What is known before this publication is printed.
 
     Attributes:
-        own: numbers that only earlier releases have.
+        own: numbers that only earlier releases have; in the system they stand after the publication's.
         facts: what earlier releases tell.
         between: for a number of this publication, from where to where earlier releases let it be.
         shown_again: the numbers that an earlier release showed with the value they still have.
         corrected: ids that are told apart from those of earlier releases.
     """
 
-    own: Own = field(default_factory=Own)
+    own: tuple[Own, ...] = ()
     facts: tuple[Fact, ...] = ()
-    between: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)
+    between: Mapping[int, tuple[int | None, int | None]] = field(default_factory=dict)
     shown_again: frozenset[int] = frozenset()
     corrected: tuple[str, ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Whether there is anything at all."""
+        return bool(self.own or self.facts or self.between)

@@ -35,7 +35,7 @@ def mended(
 def _meet(cuts: list[Cut], hidden: Flags, price: Real) -> None:
     """Hides the cheapest numbers for what they add, cut by cut."""
     for cut in cuts:
-        lacking = 1.0 - 1e-6 - cut.met(hidden.astype(np.float64))
+        lacking = cut.least - 1e-6 - cut.met(hidden.astype(np.float64))
         while lacking > 0:
             free = np.flatnonzero(~hidden[cut.numbers])
             if not len(free):

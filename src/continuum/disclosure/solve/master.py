@@ -41,9 +41,19 @@ class Fractions:
 
     def add(self, cut: Cut) -> None:
         """Adds a cut."""
-        row = self._solver.Constraint(1.0, self._solver.infinity())
+        row = self._solver.Constraint(cut.least, self._solver.infinity())
         for i, weight in zip(cut.numbers.tolist(), cut.weights.tolist(), strict=True):
             row.SetCoefficient(self._variables[i], weight)
+
+    def fix(self, numbers: list[int]) -> None:
+        """Hides these from now on."""
+        for i in numbers:
+            self._variables[i].SetLb(1.0)
+
+    def free(self) -> None:
+        """Leaves all of them free again."""
+        for variable in self._variables.values():
+            variable.SetLb(0.0)
 
     def solve(self) -> Choice:
         """The cheapest choice in fractions."""
@@ -74,7 +84,7 @@ def whole_choice(
         system.cost[columns],
         integrality=np.ones(len(columns)),
         bounds=Bounds(0, 1),
-        constraints=LinearConstraint(matrix, 1.0 - 1e-7, np.inf),
+        constraints=LinearConstraint(matrix, np.array([cut.least for cut in cuts]) - 1e-7, np.inf),
         options={"time_limit": max(seconds, 0.05), "mip_rel_gap": gap},
     )
     if found.x is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from continuum.disclosure.solve.cuts import Cut, Pool
+from continuum.disclosure.solve.cuts import Cut, Pool, companions
 from continuum.disclosure.solve.fallback import mended, trimmed
 from continuum.disclosure.solve.limit import Clock, Limit
 from continuum.disclosure.solve.master import Choice, Fractions, whole_choice
@@ -16,6 +16,10 @@ from continuum.disclosure.solve.system import Flags, System
 TAIL = 0.0005
 """Rounds of cuts end when this many in a row (see ROUNDS) together add less than this part to the bound."""
 ROUNDS = 5
+FEW = 100
+"""Among how many numbers a good choice is looked for before all are looked at."""
+LOOSE = 0.3
+"""While the best is far from the least, whole choices are solved to within this part of that."""
 
 
 @dataclass
@@ -39,6 +43,7 @@ class Optimiser:
     def __init__(self, system: System, limit: Limit, clock: Clock) -> None:
         self.system = system
         self.pool = Pool()
+        self._companions = Pool()
         self._clock = clock
         chosen = int(np.count_nonzero(system.choice))
         self._gap = 0.0 if chosen <= limit.small else limit.gap
@@ -57,9 +62,13 @@ class Optimiser:
         if not self.pool.cuts:
             return Solved(hidden, 0.0, 0.0)
         self._best = Solved(hidden | system.choice, np.inf, 0.0, whole=True)
-        root = self._fractions()
-        self._improve(mended(separation, self.pool, root.hidden > 0.99, self._clock, liked=root.hidden))
-        self._wholes(root)
+        master = Fractions(system)
+        for cut in self.pool.cuts:
+            master.add(cut)
+        root = self._fractions(master)
+        self._dive(master, hidden)
+        self._narrow(master, root)
+        self._wholes(master, root)
         self._best.least = max(self._least, 0.0)
         return self._best
 
@@ -81,19 +90,35 @@ class Optimiser:
         """Whether the best is near enough to the least."""
         return self._best.cost - self._least <= self._gap * self._best.cost + 1e-6
 
-    def _fractions(self) -> Choice:
-        """The bound by fractions: cuts are added while they help."""
-        master = Fractions(self.system)
-        for cut in self.pool.cuts:
+    def _round(self, master: Fractions, choice: Choice) -> bool:
+        """Adds the cuts that a choice in fractions breaks; whether there were any."""
+        cuts = self._separation.cuts(choice.hidden, self._clock)
+        new = [cut for cut in cuts if self.pool.add(cut)]
+        new += [cut for cut in companions(self.system, choice.hidden) if self._companions.add(cut)]
+        for cut in new:
             master.add(cut)
+        return bool(new)
+
+    def _dive(self, master: Fractions, start: Flags) -> None:
+        """A good choice that hides these: the number that is most hidden is hidden whole, and so on."""
+        master.fix(np.flatnonzero(start & self.system.choice).tolist())
+        while not self._clock.over:
+            choice = master.solve()
+            if self._round(master, choice):
+                continue
+            part = np.where(self.system.choice & (choice.hidden < 1.0 - 1e-6), choice.hidden, 0.0)
+            if part.max() < 1e-6:
+                break
+            master.fix(np.flatnonzero(part >= min(0.9, float(part.max()))).tolist())
+        master.free()
+        self._improve(mended(self._separation, self.pool, choice.hidden > 0.5, self._clock))
+
+    def _fractions(self, master: Fractions) -> Choice:
+        """The bound by fractions: cuts are added while they help."""
         choice = master.solve()
         history = [choice.least]
         while not self._clock.over:
-            cuts = self._separation.cuts(choice.hidden, self._clock)
-            new = [cut for cut in cuts if self.pool.add(cut)]
-            for cut in new:
-                master.add(cut)
-            if not new:
+            if not self._round(master, choice):
                 break
             choice = master.solve()
             history.append(choice.least)
@@ -102,22 +127,47 @@ class Optimiser:
         self._least = choice.least
         return choice
 
-    def _wholes(self, root: Choice) -> None:
-        """Whole choices that keep to the cuts; cuts are added until one meets all targets, or is near."""
+    def _narrow(self, master: Fractions, root: Choice) -> None:
+        """A better choice among few numbers: those the fractions find cheapest, and those of the best."""
+        cheap = np.where(self.system.choice, root.dearer, np.inf)
+        few = min(len(cheap) - 1, FEW)
+        free = (cheap <= np.partition(cheap, few)[few]) | self._best.hidden
+        while not self._near() and not self._clock.over:
+            if not self._whole(master, free, self._patience()):
+                break
+
+    def _wholes(self, master: Fractions, root: Choice) -> None:
+        """Whole choices among all numbers; until one meets all targets, or the best is near the least."""
         while not self._near() and not self._clock.over:
             slack = self._best.cost - root.least
             free = self.system.choice & (root.dearer <= slack + 1e-6)
-            choice = whole_choice(
-                self.system, self.pool.cuts, free, seconds=self._clock.left, gap=self._gap / 2
-            )
-            if choice is None:
+            gap = self._patience()
+            if not self._whole(master, free, gap, bound=True) and gap <= self._gap / 2:
                 return
+
+    def _patience(self) -> float:
+        """To which gap a whole choice is looked for: with few cuts, going to the end is of little use."""
+        apart = 1.0 - self._least / self._best.cost
+        return self._gap / 2 if apart <= 2 * self._gap else max(self._gap / 2, LOOSE * apart)
+
+    def _whole(self, master: Fractions, free: Flags, gap: float, *, bound: bool = False) -> bool:
+        """The cheapest whole choice that keeps to the cuts; whether it taught new ones.
+
+        `bound` says that no better choice hides anything that is not free.
+        """
+        cuts = [*self.pool.cuts, *self._companions.cuts]
+        choice = whole_choice(self.system, cuts, free, seconds=self._clock.left, gap=gap)
+        if choice is None:
+            return False
+        if bound:
             self._least = max(self._least, min(choice.least, self._best.cost))
-            hidden = choice.hidden > 0.5
-            broken = self._separation.broken(hidden)
-            for cut in broken:
-                self.pool.add(cut)
-            if not broken:
-                self._improve(hidden)
-                return
-            self._improve(mended(self._separation, self.pool, hidden, self._clock))
+        hidden = choice.hidden > 0.5
+        broken = self._separation.broken(hidden)
+        for cut in broken:
+            if self.pool.add(cut):
+                master.add(cut)
+        if broken:
+            self._dive(master, hidden)
+        else:
+            self._improve(hidden)
+        return bool(broken)

@@ -15,6 +15,7 @@ from continuum.disclosure.solve.earlier import Fact
 from continuum.disclosure.solve.limit import Clock
 from continuum.disclosure.solve.rounding import ratio_in_units
 from continuum.disclosure.solve.system import ENDLESS, Flags, System, Whole
+from continuum.disclosure.solve.told import percentage_tells
 
 AT_ONCE = 8
 """How many witnesses of one piece are tried with those of another before a solver is asked."""
@@ -48,22 +49,10 @@ def printed(percentage: Percentage, values: dict[str, int], most_decimals: int |
 
 
 def told(percentage: PrintedPercentage, place: dict[str, int]) -> tuple[Fact, ...]:
-    """What a printed percentage tells, in whole numbers: from where to where N / D may be, and D ≥ 1.
-
-    Half is rounded away from zero, so for V above 0: (2V − 1) D ≤ 2 × scale × N ≤ (2V + 1) D − 1.
-    """
-    scale = 2 * percentage.per * 10**percentage.decimals
-    below = [place[name] for name in percentage.denominator]
-    above = [place[name] for name in percentage.numerator]
-    value = percentage.value
-
-    def row(side: int) -> tuple[tuple[int, int], ...]:
-        return (*((scale, i) for i in above), *((-side, i) for i in below))
-
-    return (
-        Fact(tuple((1, i) for i in below), 1, None),
-        Fact(row(2 * value - 1), 0 if value > 0 else 1, None),
-        Fact(row(2 * value + 1), None, 0 if value < 0 else -1),
+    """What a printed percentage tells, in the numbers of the system."""
+    return tuple(
+        Fact(tuple((c, place[name]) for c, name in tells.terms), tells.low, tells.high)
+        for tells in percentage_tells(percentage)
     )
 
 

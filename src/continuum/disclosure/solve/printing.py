@@ -31,7 +31,7 @@ def numbers_of(publication: Publication, policy: Policy, hidden: Flags) -> tuple
 def _printed(count: Count, policy: Policy, hidden: bool) -> Printed:
     negative = not count.protected and count.value < 0
     if hidden:
-        return Printed(count.id, Status.SUPPRESSED, None, count.protected, negative)
+        return Printed(count.id, Status.SUPPRESSED, None, count.protected, negative, marked=count.wanted)
     if rounds(count, policy):
         value = rounded(count.value, policy.round_to)
         return Printed(count.id, Status.ROUNDED, value, count.protected, negative)

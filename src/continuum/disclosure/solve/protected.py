@@ -11,10 +11,12 @@ from continuum.disclosure.protection import CannotProtectError, How, Protection
 from continuum.disclosure.publication import Publication
 from continuum.disclosure.release import Known, PrintedPercentage, Release
 from continuum.disclosure.solve.audit import Piece
+from continuum.disclosure.solve.before import earlier_of
 from continuum.disclosure.solve.checks import check
 from continuum.disclosure.solve.costs import worth_of_percentage, worth_of_statement
 from continuum.disclosure.solve.cuts import ImpossibleError
 from continuum.disclosure.solve.earlier import Earlier, Fact
+from continuum.disclosure.solve.known_before import GivenAwayError, weighed
 from continuum.disclosure.solve.limit import Clock, Limit
 from continuum.disclosure.solve.part_solving import Proved, prove
 from continuum.disclosure.solve.parts import Part, movable, split
@@ -38,9 +40,8 @@ def protected(publication: Publication, policy: Policy, limit: Limit | None = No
     limit = limit or Limit()
     clock = Clock(limit.seconds)
     check(publication)
-    earlier = Earlier()
-    already: tuple[str, ...] = ()
-    system = system_of(publication, policy, earlier)
+    earlier = earlier_of(publication)
+    system, already = _system(publication, policy, earlier)
     hidden, proofs = _hidden(system, policy, limit, clock)
     book = Book(system, _pieces(system, hidden, proofs))
     values = {count.id: count.value for count in publication.counts}
@@ -62,6 +63,18 @@ def protected(publication: Publication, policy: Policy, limit: Limit | None = No
         already_known=already,
         how=_how(system, hidden, publication, proofs, clock),
     )
+
+
+def _system(publication: Publication, policy: Policy, earlier: Earlier) -> tuple[System, tuple[str, ...]]:
+    """The system, and the counts that earlier releases alone give away."""
+    system = system_of(publication, policy, earlier)
+    if not earlier.tells:
+        return system, ()
+    plain = system_of(publication, policy, Earlier())
+    try:
+        return weighed(system, plain, earlier)
+    except GivenAwayError as error:
+        raise _cannot(plain, error.number) from error
 
 
 def _hidden(

@@ -31,21 +31,28 @@ def system_of(publication: Publication, policy: Policy, earlier: Earlier) -> Sys
     Its numbers are the publication's counts, in their order, then what only earlier releases have.
     """
     counts = publication.counts
-    reach = max([LEAST_REACH, *(4 * abs(count.value) for count in counts)])
+    sizes = [abs(value) for value in (*(c.value for c in counts), *(each.value for each in earlier.own))]
+    reach = max([LEAST_REACH, *(4 * size for size in sizes)])
     hidden = [_hidden(count, earlier, place, reach) for place, count in enumerate(counts)]
     shown = [_shown(count, policy, bounds) for count, bounds in zip(counts, hidden, strict=True)]
     again = [place in earlier.shown_again for place in range(len(counts))]
-    extra = earlier.own
-    far = [(max(low, value - reach), min(high, value + reach)) for value, low, high in extra.bounds]
-    values = np.array([*(count.value for count in counts), *extra.values], dtype=np.int64)
+    own = earlier.own
+    far = [
+        (
+            each.value - reach if each.low is None else max(each.low, each.value - reach),
+            each.value + reach if each.high is None else min(each.high, each.value + reach),
+        )
+        for each in own
+    ]
+    values = np.array([*(count.value for count in counts), *(each.value for each in own)], dtype=np.int64)
     lows_and_highs = np.array([*hidden, *far], dtype=np.int64).reshape(-1, 2)
     kept = np.array([*shown, *far], dtype=np.int64).reshape(-1, 2)
     small = [sensitive(count, policy) for count in counts]
     hide = [s or not count.wanted for s, count in zip(small, counts, strict=True)]
-    more = len(extra.values)
+    more = len(own)
     matrix, low, high = _rows([*_facts(publication), *earlier.facts], values)
     return System(
-        ids=(*(count.id for count in counts), *extra.names),
+        ids=(*(count.id for count in counts), *(each.id for each in own)),
         value=values,
         matrix=matrix,
         row_low=low,
