@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,18 @@ def test_an_empty_folder_may_become_one(tmp_path: Path) -> None:
     (tmp_path / LOCK_FILE).touch()
     (tmp_path / f".{LIST_FILE}.unfinished").touch()
     assert open_register(tmp_path, begin=True).releases() == ()
+
+
+def test_it_may_be_begun_by_somebody_else_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = Path.iterdir
+
+    def begun_before(path: Path) -> Iterator[Path]:
+        monkeypatch.setattr(Path, "iterdir", listed)
+        add(open_register(tmp_path, begin=True), 7)
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", begun_before)
+    assert len(open_register(tmp_path, begin=True).releases()) == 1
 
 
 def test_a_misspelt_path_is_no_register(tmp_path: Path) -> None:
@@ -66,6 +80,18 @@ def test_nothing_is_added_to_a_broken_register(tmp_path: Path) -> None:
     with pytest.raises(RegisterBrokenError, match="is missing"):
         add(register, 7, date=DAYS[3])
     assert (register.path / LIST_FILE).read_bytes() == before
+
+
+def test_a_register_that_is_gone_is_not_begun_anew(tmp_path: Path) -> None:
+    register = open_register(filled(tmp_path / "register", 2).path)
+    shutil.rmtree(register.path)
+    with pytest.raises(RegisterBrokenError, match="the register is gone"):
+        register.releases()
+    with pytest.raises(ContinuumError, match="nothing can be added"):
+        add(register, 7)
+    register.path.mkdir()
+    with pytest.raises(RegisterBrokenError, match="the register is gone"):
+        add(register, 7)
 
 
 def test_those_before_a_date(tmp_path: Path) -> None:

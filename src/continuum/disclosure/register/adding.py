@@ -46,9 +46,9 @@ class Adding:
         contents: what is in the register, what was just added too.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, contents: Contents) -> None:
         self.folder = folder
-        self.contents: Contents = read_contents(folder) or NOTHING
+        self.contents = contents
         self._is_open = True
         _bring_to_an_end(folder, self.contents)
 

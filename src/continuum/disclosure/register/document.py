@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from continuum.disclosure.forms.structure import structure_written
 from continuum.disclosure.forms.terms import terms_written
 from continuum.disclosure.policy import POLICIES
 from continuum.disclosure.register.chain import Contents
 from continuum.disclosure.register.corrections import corrections
-from continuum.disclosure.release import Printed, PrintedPercentage, Release, Terms
+from continuum.disclosure.release import Known, Printed, PrintedPercentage, Release, Terms
 
 
 def document_of(contents: Contents, number: int) -> dict[str, Any]:
@@ -38,25 +37,33 @@ def document_of(contents: Contents, number: int) -> dict[str, Any]:
 
 
 def _document(release: Release) -> dict[str, Any]:
-    cells = {each.id for each in release.numbers if each.marked}
     return {
         "name": release.name,
         "date": release.date,
         **terms_written(release.terms, _rule(release.terms)),
-        "cells": [_cell(each) for each in release.numbers if each.marked],
+        "cells": [_cell(each) for each in release.numbers],
         "percentages": [_percentage(each) for each in release.percentages],
+        "linear": [_fact(each) for each in release.known],
         "corrected": list(release.corrected),
-        "structure": structure_written(release, cells),
     }
 
 
 def _cell(number: Printed) -> dict[str, Any]:
     found: dict[str, Any] = {"id": number.id, "status": number.status.value, "protected": number.protected}
+    if not number.marked:
+        found["wanted"] = False
     if number.negative:
         found["negative"] = True
     if number.value is not None:
         found["value"] = number.value
     return found
+
+
+def _fact(fact: Known) -> dict[str, Any]:
+    found: dict[str, Any] = {"coefficients": {name: by for by, name in fact.terms}}
+    return found | {
+        key: limit for key, limit in (("low", fact.low), ("high", fact.high)) if limit is not None
+    }
 
 
 def _percentage(percentage: PrintedPercentage) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from continuum.dataset.errors import ContinuumError
 from continuum.disclosure.register.adding import Adding, cannot_write
 from continuum.disclosure.register.chain import NOTHING, Contents, is_unfinished, read_contents
-from continuum.disclosure.register.entry import LIST_FILE, Entry
+from continuum.disclosure.register.entry import LIST_FILE, Entry, RegisterBrokenError
 from continuum.disclosure.register.lock import locked
 from continuum.disclosure.release import Release
 
@@ -30,9 +30,11 @@ class Register:
 
     Attributes:
         path: its folder.
+        may_begin: whether nothing was there when it was opened, so that the first release begins it.
     """
 
     path: Path
+    may_begin: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -46,7 +48,10 @@ class Register:
             RegisterBrokenError: a line or a file was changed, is missing, or was added; it names the first.
             ContinuumError: a later version of Continuum wrote it.
         """
-        return read_contents(self.path) or NOTHING
+        found = read_contents(self.path)
+        if found is None and not self.may_begin:
+            raise RegisterBrokenError("the register is gone", where=str(self.path))
+        return found or NOTHING
 
     def releases(self) -> tuple[Release, ...]:
         """Every release in the order in which they were added, those withdrawn among them: their numbers are
@@ -79,9 +84,10 @@ class Register:
         """
         with ExitStack() as held:
             try:
-                self.path.mkdir(parents=True, exist_ok=True)
+                if self.may_begin:
+                    self.path.mkdir(parents=True, exist_ok=True)
                 held.enter_context(locked(self.path / LOCK_FILE, wait, progress))
-                adding = Adding(self.path)
+                adding = Adding(self.path, self.contents())
             except OSError as error:
                 raise cannot_write(self.path, error) from error
             held.callback(adding.close)
@@ -109,13 +115,14 @@ def open_register(path: Path, *, begin: bool = False) -> Register:
     Raises:
         ContinuumError: no register is there, or the folder holds other things.
     """
-    if (path / LIST_FILE).is_file():
-        return Register(path)
     if path.exists() and not path.is_dir():
         raise ContinuumError(
             "a register is a folder, and this is a file", where=str(path), remedy="Name a folder."
         )
+    # Before the list is looked for: somebody may begin the register in between.
     there = [each.name for each in path.iterdir() if _is_other(each)] if path.exists() else []
+    if (path / LIST_FILE).is_file():
+        return Register(path)
     if there:
         raise ContinuumError(
             f"this is no register: it has no {LIST_FILE}, and other things in it ({min(there)})",
@@ -128,7 +135,7 @@ def open_register(path: Path, *, begin: bool = False) -> Register:
             where=str(path),
             remedy="Check the path; the first release that is added begins one.",
         )
-    return Register(path)
+    return Register(path, may_begin=True)
 
 
 def _is_other(path: Path) -> bool:
