@@ -13,6 +13,7 @@ from continuum.disclosure.forms.dimensions import dimension
 from continuum.disclosure.forms.form import form
 from continuum.disclosure.forms.names import cell_id, place_in_words, rest_id
 from continuum.disclosure.forms.objects import FormError, Item, parsed, read
+from continuum.disclosure.forms.published import read_release
 from continuum.disclosure.forms.structure import known_fact, structure, structure_written, sum_fact
 from continuum.disclosure.forms.tables import parts_of, tables
 from continuum.disclosure.forms.terms import terms, terms_written
@@ -259,3 +260,71 @@ def test_what_is_said_elsewhere_is_no_part_of_the_structure() -> None:
 def test_the_terms_are_read_as_they_were_written() -> None:
     said = Terms("ours", 0, 9, 2, 12, 5, "~")
     assert terms(item(terms_written(said, "The rule."))) == said
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 5)
+    | st.sampled_from([1.5, 10**30, -1e300, "", "All", "a", "x", "Plans", "1", "58%", "tables", "facts"]),
+    lambda inside: (
+        st.lists(inside, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["at", "id", "kind", "All", "total", "a", "parts"]), inside, max_size=3
+        )
+    ),
+    max_leaves=6,
+)
+
+
+def everything() -> dict[str, Any]:
+    """A document that has something of all that is read."""
+    document = plans()
+    document["tables"][0]["dimensions"][0] |= {
+        "hierarchy": {"All": ["North", "South"]},
+        "levels": {"All": "x"},
+    }
+    document["facts"] += [
+        {"kind": "rate", "of": ["Plans[abuse=All; team=North]"], "population": 100, "per": 1000},
+        {"kind": "difference", "of": "Plans[abuse=All; team=North]", "from": "Plans[abuse=All; team=All]"},
+    ]
+    document["linear"] = [{"coefficients": {"Plans[abuse=All; team=All]": 1}, "low": 0, "high": None}]
+    document["previous"] = [
+        plans()
+        | {"policy": "seed", "mark": {"text": "x", "smallest": 1, "largest": 4}, "rounding": {"base": 1}},
+        lines(),
+    ]
+    return document
+
+
+def lines() -> dict[str, Any]:
+    return {
+        "cells": [{"id": "a", "value": 3}, {"id": "b", "value": 4}, {"id": "t", "value": 7}],
+        "sums": [{"total": "t", "parts": ["a", "b"]}],
+        "percentages": [{"id": "p", "numerator": ["a"], "denominator": ["t"], "decimals": 0, "value": 43}],
+        "statements": [{"id": "s", "coefficients": {"a": 2}, "value": 6}],
+    }
+
+
+@given(st.data())
+def test_whatever_stands_in_a_document_is_read_or_told_in_a_sentence(data: st.DataObject) -> None:
+    document = everything() if data.draw(st.booleans()) else lines()
+    for _ in range(data.draw(st.integers(1, 3))):
+        inside: Any = document
+        while True:
+            keys = list(inside) if isinstance(inside, dict) else list(range(len(inside)))
+            if not keys:
+                break
+            key = data.draw(st.sampled_from(keys))
+            if not isinstance(inside[key], dict | list) or data.draw(st.integers(0, 3)) == 0:
+                inside[key] = data.draw(ANYTHING)
+                break
+            inside = inside[key]
+    told = []
+    for reading in (publication, lambda given: read_release(item(given))):
+        try:
+            reading(document)
+        except FormError as error:
+            told.append(error.sentence)
+    places = ("IN.json", "table", "cell", "the sum", "percentage", "statement")
+    assert [sentence for sentence in told if len(sentence) > 600 or not sentence.startswith(places)] == []
