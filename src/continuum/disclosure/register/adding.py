@@ -17,10 +17,8 @@ from pathlib import Path
 
 from continuum.dataset.errors import ContinuumError
 from continuum.disclosure.register.chain import (
-    NOTHING,
     Contents,
     is_unfinished,
-    read_contents,
     unfinished_file,
 )
 from continuum.disclosure.register.entry import (
