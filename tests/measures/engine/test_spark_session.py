@@ -38,6 +38,14 @@ def test_another_master_is_refused() -> None:
         session_on("local[1]")
 
 
+@pytest.mark.parametrize("master", ["nonsense", "", "local[", "localhost", "spark://", "http://host:7077"])
+def test_what_is_no_master_is_refused_before_java_says_so(master: str) -> None:
+    from continuum.measures.engine.spark_session import session_on
+
+    with pytest.raises(ContinuumError, match="is no master of Spark"):
+        session_on(master)
+
+
 def test_without_java_the_error_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from continuum.measures.engine import spark_session
 

@@ -32,6 +32,9 @@ except ImportError as error:
 THIS_MACHINE = "local[*]"
 """The master that is every core of this machine."""
 
+_MASTER = re.compile(r"local(\[.+\])?|local-cluster\[.+\]|yarn|(spark|k8s)://.+")
+"""The masters that Spark knows: of any other it says in Java that it is none."""
+
 MEANING = {
     "spark.sql.session.timeZone": "UTC",  # a day does not depend on where the session runs
     "spark.sql.timestampType": "TIMESTAMP_NTZ",  # records carry local times without a zone
@@ -68,8 +71,14 @@ def session_on(master: str | None = None) -> SparkSession:
             that ``spark-submit`` names, or every core of this machine.
 
     Raises:
-        ContinuumError: there is no Java, the master cannot be reached, or this process works with another.
+        ContinuumError: there is no Java, the master is none or cannot be reached, or this process works with
+            another.
     """
+    if master is not None and not _MASTER.fullmatch(master):
+        raise ContinuumError(
+            f"{master!r} is no master of Spark",
+            remedy="Give spark://host:7077, yarn, k8s://host, or local[2] for two cores of this machine.",
+        )
     with _starting:
         context = SparkContext._active_spark_context or _start(master)
     if master is not None and context.master != master:
