@@ -192,6 +192,14 @@ def test_what_a_binding_says(binding: str, words: str) -> None:
             '{chart c caption="C" kind=line measure=contacts_received months=0}',
             "months=0 is not a whole number",
         ),
+        (
+            '{chart c caption="C" kind=line measure=contacts_received months=121}',
+            "months=121 is more than 120",
+        ),
+        (
+            '{chart c caption="C" kind=process measure=contacts_received months=500}',
+            "months=500 is more than 120",
+        ),
         ("See Figure 3.", "there is no figure 3 in this report."),
         ("See paragraph 4.28.", "there is no paragraph 4.28 in this report."),
         (

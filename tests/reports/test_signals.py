@@ -83,6 +83,8 @@ def test_what_is_said(binding: str, words: str) -> None:
         ("{compare children_in_care_rate with=england show=rank}", "show=rank is our place among"),
         ("{signal contacts_received show=target}", "show=target needs a target="),
         ("{signal contacts_received target=95}", "says neither least nor most"),
+        ("{signal contacts_decided_in_one_working_day target=150}", "is more than 100"),
+        ("{signal contacts_received months=500}", "months=500 is more than 120"),
         ("{signal contacts_received where sorce=Police}", "Did you mean 'source'?"),
         (
             "{chart c caption=C kind=process measure=worker_turnover}",

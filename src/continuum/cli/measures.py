@@ -116,7 +116,7 @@ def signal(
     source = _opened(dataset, as_at, known_at, id)
     measure = source.measure(id)
     where = _cells(source, id, cells)
-    aim = target_of(target, measure.direction) if target is not None else None
+    aim = target_of(target, measure.direction, measure.unit) if target is not None else None
     found = source.signal(id, as_at, months, where, Options(baseline, screen, aim))
     click.echo(signal_text(source, measure, where, found, Form(form)).rstrip("\n"))
 

@@ -35,6 +35,14 @@ def test_what_is_no_target_is_refused(text: str) -> None:
         target_of(text, Direction.NEITHER)
 
 
+@pytest.mark.parametrize("text", ["150", "at least 100.5", "90-101"])
+def test_a_percentage_has_no_target_above_100(text: str) -> None:
+    with pytest.raises(ContinuumError, match="more than 100"):
+        target_of(text, Direction.HIGHER, "percent")
+    assert target_of(text, Direction.HIGHER, "days") == target_of(text, Direction.HIGHER)
+    assert target_of("at least 100", Direction.HIGHER, "percent") == Target(100, inf)
+
+
 @pytest.mark.parametrize(
     ("target", "lower", "upper", "verdict"),
     [

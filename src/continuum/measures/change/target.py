@@ -9,10 +9,14 @@ from math import inf
 
 from continuum.dataset.errors import ContinuumError
 from continuum.measures.algebra import Direction
+from continuum.measures.change.chart_choice import PERCENT
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _RANGE = re.compile(rf"(?P<lowest>{_NUMBER})\s*(?:-|–|to)\s*(?P<highest>{_NUMBER})")
 _BOUND = re.compile(rf"(?P<way>at least|at most|>=|<=)?\s*(?P<value>{_NUMBER})")
+
+_ALL = 100
+"""Per cent."""
 
 
 class Assurance(StrEnum):
@@ -42,14 +46,25 @@ class Target:
         return self.lowest <= value <= self.highest
 
 
-def target_of(text: str, direction: Direction | str) -> Target:
+def target_of(text: str, direction: Direction | str, unit: str = "") -> Target:
     """A target as people write it: ``95``, ``at least 95``, ``at most 10``, ``15-30``.
 
     A number alone is a least where higher is better, and a most where lower is.
 
+    Args:
+        text: the target.
+        direction: which way is good.
+        unit: the measure's unit; empty where it does not matter.
+
     Raises:
-        ContinuumError: it cannot be read, or a number alone is given where neither direction is better.
+        ContinuumError: it cannot be read, a number alone is given where neither direction is better, or it is
+            more than all of a percentage.
     """
+    if unit == PERCENT and any(float(each) > _ALL for each in re.findall(_NUMBER, text)):
+        raise ContinuumError(
+            f"the target {text} is more than 100, and the measure is a percentage",
+            remedy='Write a number from 0 to 100, such as "at least 95".',
+        )
     if match := _RANGE.fullmatch(text.strip()):
         lowest, highest = float(match["lowest"]), float(match["highest"])
         if lowest < highest:

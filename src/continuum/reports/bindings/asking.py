@@ -16,6 +16,9 @@ from continuum.reports.when import moved
 NOT_RECORDED = "not_recorded"
 """The cell of those of whom a dimension is not known; a text may name it, as outcome="not recorded"."""
 
+MOST_MONTHS = 120
+"""As many months as a binding may ask for: ten years."""
+
 
 def measure_called(name: str | None, context: Context) -> MeasureDescription:
     """The measure of that name."""
@@ -125,3 +128,11 @@ def whole_number(binding: Binding, name: str, default: str) -> int:
     if not text.isdecimal() or int(text) == 0:
         raise BindingError(f"{name}={text} is not a whole number above zero.")
     return int(text)
+
+
+def months_of(binding: Binding, default: int) -> int:
+    """How many months the binding asks for."""
+    months = whole_number(binding, "months", str(default))
+    if months > MOST_MONTHS:
+        raise BindingError(f"months={months} is more than {MOST_MONTHS}, ten years.")
+    return months

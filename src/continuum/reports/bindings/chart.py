@@ -10,6 +10,7 @@ from continuum.reports.bindings.asking import (
     base_request,
     dimension_of,
     measures_of,
+    months_of,
     moved_request,
     whole_number,
 )
@@ -93,7 +94,7 @@ def _make_months_compared(binding: Binding, context: Context, asked: Asked, answ
 
 
 def _ask_months(binding: Binding, context: Context) -> Asked:
-    months = whole_number(binding, "months", "25")
+    months = months_of(binding, 25)
     asked: Asked = {}
     for measure in measures_of(binding, context):
         base = base_request(binding, measure, context, _by_or_none(binding, measure))

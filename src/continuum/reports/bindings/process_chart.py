@@ -8,7 +8,7 @@ from continuum.measures.change.chart_choice import ChartKind, Choice
 from continuum.measures.change.months import MONTHS
 from continuum.measures.change.observation import Observation
 from continuum.measures.change.signal import Signal, without_chart
-from continuum.reports.bindings.asking import cells_of, measures_of, time_of, whole_number
+from continuum.reports.bindings.asking import cells_of, measures_of, months_of, time_of
 from continuum.reports.bindings.shown_signal import months_request, signal_of_shown
 from continuum.reports.bindings.verb import Asked, Context
 from continuum.reports.charts.process import (
@@ -30,7 +30,7 @@ from continuum.reports.wording import value_cell
 def ask_process(binding: Binding, context: Context) -> Asked:
     """The months of its one measure."""
     measure = _measure(binding, context)
-    months = whole_number(binding, "months", str(MONTHS))
+    months = months_of(binding, MONTHS)
     request = months_request(measure, time_of(binding, context), cells_of(binding, measure, context), months)
     if request is None:
         raise BindingError(f"{measure.id} is measured over a year only: it has no months to chart.")

@@ -9,7 +9,7 @@ from continuum.measures.change.months import MONTHS
 from continuum.measures.change.rules import rules_in_words
 from continuum.measures.change.signal import Signal, Variation
 from continuum.measures.change.target import Assurance, Target, target_of
-from continuum.reports.bindings.asking import cells_of, measure_called, time_of, whole_number
+from continuum.reports.bindings.asking import cells_of, measure_called, months_of, time_of
 from continuum.reports.bindings.shown_signal import months_request, signal_of_shown
 from continuum.reports.bindings.verb import AT, DECIMALS, Asked, Context, Option, Verb
 from continuum.reports.document import Run
@@ -40,7 +40,7 @@ _ASSURED = {
 def _ask(binding: Binding, context: Context) -> Asked:
     measure = measure_called(binding.subject, context)
     _target(binding, measure)
-    months = whole_number(binding, "months", str(MONTHS))
+    months = months_of(binding, MONTHS)
     as_at, cells = time_of(binding, context), cells_of(binding, measure, context)
     request = months_request(measure, as_at, cells, months)
     return {} if request is None else {"months": request}
@@ -53,7 +53,7 @@ def _target(binding: Binding, measure: MeasureDescription) -> Target | None:
             raise BindingError("show=target needs a target=.")
         return None
     try:
-        return target_of(text, measure.direction)
+        return target_of(text, measure.direction, measure.unit)
     except ContinuumError as error:
         raise BindingError(str(error)) from None
 
