@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from continuum.disclosure.marks import Suppressed
-from continuum.disclosure.policy import SEED
-from continuum.disclosure.protect import ProtectedFigure, protect_publication
+from continuum.disclosure.policy import SEED, policy_named
+from continuum.disclosure.protect import ProtectedFigure, protect_publication, protect_together
 from continuum.measures.figures import Figure
 
 COUNT = Figure(
@@ -62,9 +62,18 @@ def test_a_percentage_goes_with_its_hidden_numerator_and_its_denominator_stays()
 
 
 def test_a_percentage_goes_with_its_hidden_denominator() -> None:
-    figure = protected(replace(SHARE, value=0, numerator=0, denominator=2))
+    figure = protected(replace(SHARE, value=50, numerator=1, denominator=2))
     assert isinstance(figure.value, Suppressed)
     assert isinstance(figure.denominator, Suppressed)
+
+
+def test_a_percentage_that_tells_nothing_of_what_is_hidden_stays() -> None:
+    figure = protected(replace(SHARE, value=0, numerator=0, denominator=2))
+    assert isinstance(figure.denominator, Suppressed)
+    assert (figure.value, figure.numerator) == (0, 0)
+    few = protected(replace(SHARE, value=100 * 3 / 3001, numerator=3, denominator=3001, decimals=0))
+    assert isinstance(few.numerator, Suppressed)
+    assert (few.value, few.denominator, few.status) == (0, 3001, "value")
 
 
 def test_a_sum_goes_with_the_few_whom_it_is_of() -> None:
@@ -106,3 +115,78 @@ def test_no_small_count_comes_through_and_order_is_kept(counts: list[int]) -> No
     assert [value for value in shown if not isinstance(value, Suppressed)] == [
         count for count in counts if not 1 <= count <= 4
     ]
+
+
+def test_a_hidden_team_takes_another_with_it_and_the_total_stays() -> None:
+    teams = [
+        replace(COUNT, value=n, numerator=n, by=(("place", name),))
+        for n, name in ((3, "a"), (40, "b"), (60, "c"))
+    ]
+    whole, *cells = protect_publication([replace(COUNT, value=103, numerator=103), *teams], SEED)
+    assert whole.value == 103
+    assert [isinstance(cell.value, Suppressed) for cell in cells] == [True, True, False]
+
+
+def test_those_who_are_not_in_a_printed_part_are_protected() -> None:
+    share = replace(
+        COUNT, measure="care_leavers_suitable_accommodation", unit="percent", decimals=1, value=92.0
+    )
+    (figure,) = protect_publication([replace(share, numerator=46, denominator=50)], SEED)
+    assert isinstance(figure.value, Suppressed)
+    assert isinstance(figure.numerator, Suppressed) != isinstance(figure.denominator, Suppressed)
+    (told,) = protect_publication(
+        [replace(share, numerator=46, denominator=50)], replace(SEED, complements=False)
+    )
+    assert (told.value, told.numerator, told.denominator) == (92.0, 46, 50)
+
+
+def test_rounded_numbers_say_so() -> None:
+    policy = policy_named("adult-safeguarding")
+    seven, none = protect_publication(
+        [
+            replace(COUNT, value=7, numerator=7),
+            replace(COUNT, measure="children_in_need", value=0, numerator=0),
+        ],
+        policy,
+    )
+    assert (seven.value, seven.numerator, seven.status) == (5, 5, "rounded")
+    assert isinstance(none.value, Suppressed)
+
+
+def test_a_mean_of_few_is_not_shown_where_the_policy_says_so() -> None:
+    mean = replace(COUNT, value=13.5, numerator=81, denominator=6, unit="points", adds_up=True)
+    (shown,) = protect_publication([mean], SEED)
+    assert (shown.value, shown.numerator, shown.denominator) == (13.5, 81, 6)
+    (hidden,) = protect_publication([mean], replace(SEED, smallest_mean_base=7))
+    assert isinstance(hidden.value, Suppressed)
+    assert isinstance(hidden.numerator, Suppressed)
+    assert hidden.denominator == 6
+
+
+def test_percentages_have_no_more_decimals_than_the_policy_allows() -> None:
+    (figure,) = protect_publication(
+        [replace(SHARE, value=100 / 3, numerator=10, denominator=30)], replace(SEED, decimals=0)
+    )
+    assert figure.decimals == 0
+
+
+def test_what_was_published_before_is_known() -> None:
+    # The year to April had 28 and the year to May has 30: May's two are told by neither alone.
+    def to(last: date, value: int) -> Figure:
+        return replace(
+            COUNT,
+            measure="referrals",
+            value=value,
+            numerator=value,
+            period_start=date(2021, 4, 1),
+            period_end=last,
+        )
+
+    april, may = to(date(2021, 4, 30), 28), to(date(2021, 5, 31), 30)
+    earlier = protect_together([april], SEED)
+    assert earlier.figures[0].value == 28
+    alone, after = (
+        protect_together([may], SEED, previous) for previous in ((), (earlier.protection.release,))
+    )
+    assert alone.figures[0].value == 30
+    assert isinstance(after.figures[0].value, Suppressed)

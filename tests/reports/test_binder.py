@@ -98,6 +98,8 @@ def test_progress_is_told() -> None:
     assert steps == [
         "1 bindings read",
         "1 figures computed; applying the disclosure policy 'seed'",
+        "0 small counts are not shown, and 0 other numbers, from which those could be worked out; attacking "
+        "what is left",
         "Writing the text and drawing the charts",
     ]
 

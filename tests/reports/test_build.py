@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.folder import write_dataset
+from continuum.disclosure.gate import CannotGoOutError
+from continuum.disclosure.register.folder import Register, open_register
+from continuum.disclosure.release import Status
+from continuum.measures.figures import Figure
 from continuum.reports import build
 from continuum.reports.build import build_report, read_text, text_names
 from continuum.reports.problems import ReportTextError
@@ -146,3 +153,48 @@ def test_a_name_that_is_not_there_is_said() -> None:
 @pytest.mark.parametrize("name", text_names())
 def test_the_texts_that_come_along_can_be_read(name: str) -> None:
     assert read_text(name)[2].startswith("---\n")
+
+
+class TestReleases:
+    """A report with a register is a release."""
+
+    def built(self, small: Path, edition: str = "") -> Register:
+        register = open_register(small.parent / "register", begin=True)
+        build_report(small, MadeSource(), AS_AT, small.parent / "out", register=register, edition=edition)
+        return register
+
+    def test_it_is_added_under_its_name_and_date(self, small: Path) -> None:
+        (release,) = self.built(small).releases()
+        assert (release.name, release.date) == ("small", AS_AT.isoformat())
+        assert all(number.value is None for number in release.numbers if number.status is Status.SUPPRESSED)
+
+    def test_the_same_again_is_the_same_release(self, small: Path) -> None:
+        self.built(small)
+        assert len(self.built(small).releases()) == 1
+
+    def test_an_edition_has_a_name_of_its_own(self, small: Path) -> None:
+        (release,) = self.built(small, "second edition").releases()
+        assert release.name == "small second edition"
+
+    def test_what_was_printed_otherwise_is_said(self, small: Path, tmp_path: Path) -> None:
+        class Corrected(MadeSource):
+            def figure(self, measure: str, period: str, as_at: date, cells: Mapping[str, str]) -> Figure:
+                found = super().figure(measure, period, as_at, cells)
+                if measure != "contacts_received" or found.value is None:
+                    return found
+                return replace(found, value=found.value + 10, numerator=found.value + 10)
+
+        register = self.built(small)
+        build_report(small, Corrected(), AS_AT, tmp_path / "b", register=register, edition="corrected")
+        page = (tmp_path / "b" / "small.html").read_text(encoding="utf-8")
+        assert f"was printed as 1927 in small of {AS_AT}, and is 1937." in page
+
+    def test_what_cannot_go_out_leaves_nothing(self, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_all: object, **_more: object) -> None:
+            raise CannotGoOutError("This cannot be published: somebody could be found")
+
+        monkeypatch.setattr("continuum.reports.requests.prove", refuse)
+        with pytest.raises(CannotGoOutError):
+            self.built(small)
+        assert not (small.parent / "out").exists()
+        assert open_register(small.parent / "register", begin=True).releases() == ()

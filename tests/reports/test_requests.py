@@ -58,6 +58,6 @@ def test_a_figure_asked_for_in_two_ways_is_one_figure_to_the_policy() -> None:
     single = Request("contacts_received", "month", AS_AT)
     series = Request("contacts_received", "month", AS_AT, months=2)
     answers = answer([single, series], MadeSource(), SEED, steps.append)
-    assert steps == ["2 figures computed; applying the disclosure policy 'seed'"]
+    assert steps[0] == "2 figures computed; applying the disclosure policy 'seed'"
     assert answers.one(single) is answers.many(series)[-1]
     assert [request for request, _figures in answers.all()] == [single, series]

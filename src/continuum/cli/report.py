@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,12 +13,15 @@ from continuum.cli.base import (
     InOrder,
     as_at_option,
     dataset_option,
+    edition_option,
     engine_option,
     kept_option,
     known_at_option,
     master_option,
     out_option,
+    policy_option,
     progress,
+    register_option,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +38,9 @@ def report() -> None:
 @as_at_option
 @known_at_option
 @out_option
+@policy_option
+@register_option
+@edition_option
 @kept_option
 @engine_option
 @master_option
@@ -43,6 +49,9 @@ def scrutiny(
     as_at: datetime.date,
     known_at: datetime.datetime | None,
     out: Path,
+    policy: str,
+    register: Path | None,
+    edition: str,
     kept: Path | None,
     engine: str,
     master: str | None,
@@ -50,13 +59,18 @@ def scrutiny(
     """Write the children and families safeguarding report for the scrutiny committee.
 
     It is written as a page, a PDF and a Word document, with every number of it in a spreadsheet and as open
-    data. Small counts of people are not shown.
+    data. Small counts of people are not shown, nor what they could be worked out from: nothing is written
+    unless an attack on all that is printed fails. With --register it is a release: what was released before
+    is taken to be known.
 
     \b
     For example:
       continuum report scrutiny --dataset build/borough --as-at 2021-04-30 --out build/report
+      continuum report scrutiny --dataset build/borough --as-at 2021-04-30 --out build/report \\
+          --register build/register
     """
-    _build("scrutiny", _figures(dataset, as_at, known_at, kept, engine, master), as_at, out)
+    source = _figures(dataset, as_at, known_at, kept, engine, master)
+    _build("scrutiny", source, as_at, out, _Release(policy, register, edition))
 
 
 @report.command()
@@ -65,6 +79,9 @@ def scrutiny(
 @as_at_option
 @known_at_option
 @out_option
+@policy_option
+@register_option
+@edition_option
 @kept_option
 @engine_option
 @master_option
@@ -74,6 +91,9 @@ def build(
     as_at: datetime.date,
     known_at: datetime.datetime | None,
     out: Path,
+    policy: str,
+    register: Path | None,
+    edition: str,
     kept: Path | None,
     engine: str,
     master: str | None,
@@ -87,7 +107,8 @@ def build(
     For example:
       continuum report build mine.md --dataset build/borough --as-at 2021-04-30 --out build/mine
     """
-    _build(text, _figures(dataset, as_at, known_at, kept, engine, master), as_at, out)
+    source = _figures(dataset, as_at, known_at, kept, engine, master)
+    _build(text, source, as_at, out, _Release(policy, register, edition))
 
 
 @report.command()
@@ -117,11 +138,29 @@ def _figures(
     return CatalogueFigures(opened, there)
 
 
-def _build(report: str | Path, source: CatalogueFigures, as_at: datetime.date, out: Path) -> None:
+class _Release(NamedTuple):
+    """How a report goes out."""
+
+    policy: str
+    register: Path | None
+    edition: str
+
+
+def _build(
+    report: str | Path, source: CatalogueFigures, as_at: datetime.date, out: Path, how: _Release
+) -> None:
+    from continuum.disclosure.policy import policy_named
+    from continuum.disclosure.register.folder import open_register
     from continuum.measures.date_problems import date_problems
     from continuum.reports.build import build_report
 
-    for path in build_report(report, source, as_at, out, progress=progress):
+    policy = policy_named(how.policy)
+    register = open_register(how.register, begin=True) if how.register else None
+    if register is None:
+        progress("No register of releases was named: what was published before is not taken into account.")
+    elif register.is_new:
+        progress(f"{register.path} is a new register: nothing is known to have been published before.")
+    for path in build_report(report, source, as_at, out, policy, progress, register, how.edition):
         click.echo(path)
     for sentence in date_problems(source):
         progress(sentence)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from continuum.dataset.calendar import month_end
 from continuum.dataset.errors import ContinuumError
 from continuum.disclosure.absent import MEANINGS, absent_mark, absent_meaning
+from continuum.disclosure.marks import Suppressed
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.protect import ProtectedFigure
+from continuum.disclosure.release import Release
 from continuum.measures.figures import MARKED
 from continuum.measures.periods import PeriodKind
 from continuum.reports.bindings.registry import verb_of
@@ -62,9 +64,16 @@ def bind(
     as_at: date,
     policy: Policy,
     progress: Callable[[str], None] = lambda _step: None,
+    previous: Sequence[Release] = (),
 ) -> Document:
-    """The report as at a date. Raises ReportTextError with every binding that cannot be carried out."""
+    """The report as at a date, protected beside the earlier releases that its readers have.
+
+    Raises ReportTextError with every binding that cannot be carried out, and CannotGoOutError where somebody
+    could be found in it.
+    """
     context, problems = _context(text, source, as_at)
+    if policy.hides(0):
+        context = replace(context, zero=Suppressed(mark=policy.mark))
     problems += _wrong_references(text, context)
     planned = {
         id(binding): plan for binding in _bindings(text) if (plan := _planned(binding, context, problems))
@@ -73,7 +82,8 @@ def bind(
         raise ReportTextError(text.file, problems)
     _refuse_part_months(text, planned.values(), as_at)
     progress(f"{len(planned)} bindings read")
-    answers = answer((r for plan in planned.values() for r in plan.asked.values()), source, policy, progress)
+    asked = (request for plan in planned.values() for request in plan.asked.values())
+    answers = answer(asked, source, policy, progress, previous)
     progress("Writing the text and drawing the charts")
     blocks = _Writer(planned, context, answers, problems).blocks(text)
     if problems:
@@ -291,9 +301,25 @@ def _document(
         provenance=provenance,
         blocks=blocks,
         quoted=quoted,
-        notes=(policy.rule, *marks, *_publishers_marks(answers)),
+        notes=(
+            policy.rule,
+            *_of_those_shown(answers),
+            *marks,
+            *_publishers_marks(answers),
+            *answers.corrected,
+        ),
+        release=answers.release,
         policy=policy.name,
     )
+
+
+def _of_those_shown(answers: Answers) -> list[str]:
+    """What a superlative is of, where some numbers are hidden: to rank those would tell something of them."""
+    if not any(isinstance(figure.value, Suppressed) for _, figures in answers.all() for figure in figures):
+        return []
+    return [
+        "Where a number is called the largest, the smallest or the like, it is so of those that are shown."
+    ]
 
 
 def _publishers_marks(answers: Answers) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -13,6 +14,7 @@ from tempfile import mkdtemp
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.files import refuse_inside_dataset
 from continuum.disclosure.policy import SEED, Policy
+from continuum.disclosure.register.folder import Register
 from continuum.reports.binder import bind
 from continuum.reports.document import Document
 from continuum.reports.language.parser import parse
@@ -91,29 +93,38 @@ def build_report(
     out: Path,
     policy: Policy = SEED,
     progress: Callable[[str], None] = lambda _step: None,
+    register: Register | None = None,
+    edition: str = "",
 ) -> list[Path]:
     """Build a report and write its page, PDF, Word document, spreadsheet and open data into a folder.
 
     `report` is the name of a text that comes with Continuum, or the path of one. The folder is written whole
     or not at all; one that is there already is replaced if all that is in it is such a report. Returns the
     paths written. Raises ReportTextError for a text with anything wrong in it, ContinuumError for a folder
-    that holds other things.
+    that holds other things, CannotGoOutError where somebody could be found in what it prints.
+
+    With a register the report is a release: it is protected beside all earlier ones, and added to them under
+    its name, its edition if it has one, and its date, before anybody can see it.
     """
     name, file, text = read_text(report)
     forms = _forms(name)
     _check_folder(out)
-    progress(f"Reading {file}")
-    document = bind(parse(text, file), source, as_at, policy, progress)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(mkdtemp(prefix=f".{out.name}-unfinished-", dir=out.parent))
-    try:
-        for form in forms:
-            progress(f"Making {form.called}")
-            (unfinished / form.name).write_bytes(form.make(document))
-        unfinished.chmod(0o755)
-        _put_in_place(unfinished, out)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+    with register.adding(progress=progress) if register else nullcontext() as adding:
+        progress(f"Reading {file}")
+        earlier = adding.releases() if adding else ()
+        document = bind(parse(text, file), source, as_at, policy, progress, earlier)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(mkdtemp(prefix=f".{out.name}-unfinished-", dir=out.parent))
+        try:
+            for form in forms:
+                progress(f"Making {form.called}")
+                (unfinished / form.name).write_bytes(form.make(document))
+            unfinished.chmod(0o755)
+            if adding:
+                adding.add(document.release, name=f"{name} {edition}".strip(), date=as_at)
+            _put_in_place(unfinished, out)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
     return [out / form.name for form in forms]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from continuum.disclosure.protect import ProtectedFigure
+from continuum.disclosure.release import Release
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Document:
-    """The whole report."""
+    """The whole report. `release` is all that it prints, as the register keeps it."""
 
     title: str
     audience: str
@@ -133,6 +134,7 @@ class Document:
     blocks: tuple[Block, ...]
     quoted: tuple[Quoted, ...]
     notes: tuple[str, ...]
+    release: Release
     policy: str = ""
 
     def figures(self) -> Iterator[FigureBlock]:

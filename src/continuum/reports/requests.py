@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from continuum.disclosure.gate import prove
 from continuum.disclosure.policy import Policy
-from continuum.disclosure.protect import ProtectedFigure, protect_publication
+from continuum.disclosure.protect import Outgoing, ProtectedFigure, protect_together
+from continuum.disclosure.register.corrections import corrections
+from continuum.disclosure.release import Release
 from continuum.measures.figures import Figure
 from continuum.measures.periods import month_ends_back
 from continuum.reports.source import FigureSource
@@ -30,10 +33,22 @@ class Request:
 
 
 class Answers:
-    """The protected answers to a report's requests."""
+    """The protected answers to a report's requests.
 
-    def __init__(self, answers: Mapping[Request, tuple[ProtectedFigure, ...]]) -> None:
+    Attributes:
+        release: all that is printed of them, as its readers have it.
+        corrected: a sentence for each number that an earlier release printed otherwise.
+    """
+
+    def __init__(
+        self,
+        answers: Mapping[Request, tuple[ProtectedFigure, ...]],
+        release: Release,
+        corrected: tuple[str, ...] = (),
+    ) -> None:
         self._answers = answers
+        self.release = release
+        self.corrected = corrected
 
     def one(self, request: Request) -> ProtectedFigure:
         """The answer to a request for one figure."""
@@ -54,8 +69,13 @@ def answer(
     source: FigureSource,
     policy: Policy,
     progress: Callable[[str], None] = lambda _step: None,
+    previous: Sequence[Release] = (),
 ) -> Answers:
-    """Ask the source every request, and protect all the answers together."""
+    """Ask the source every request, protect all the answers together, and attack what is left of them.
+
+    `previous` are the earlier releases that readers have. Raises CannotGoOutError where somebody could be
+    found in what would be printed.
+    """
     asked = list(dict.fromkeys(requests))
     source.load(sorted({day for request in asked for day in _days(request)}))
     figures: dict[Request, tuple[Figure, ...]] = {}
@@ -64,8 +84,33 @@ def answer(
     # A figure that is shown in two places is one figure to whoever weighs what can be worked out.
     distinct = list(dict.fromkeys(figure for answered in figures.values() for figure in answered))
     progress(f"{len(distinct)} figures computed; applying the disclosure policy '{policy.name}'")
-    protected = dict(zip(distinct, protect_publication(distinct, policy), strict=True))
-    return Answers({request: tuple(protected[figure] for figure in got) for request, got in figures.items()})
+    outgoing = protect_together(distinct, policy, previous)
+    progress(_told(outgoing))
+    prove(outgoing, policy)
+    protected = dict(zip(distinct, outgoing.figures, strict=True))
+    return Answers(
+        {request: tuple(protected[figure] for figure in got) for request, got in figures.items()},
+        outgoing.protection.release,
+        tuple(_corrected(outgoing, previous)),
+    )
+
+
+def _corrected(outgoing: Outgoing, previous: Sequence[Release]) -> Iterable[str]:
+    for each in corrections(outgoing.protection.release, previous):
+        yield (
+            f"Corrected: {outgoing.names.get(each.id, each.id)} was printed as {each.before} in {each.name} of "
+            f"{each.date}, and is {each.now}."
+        )
+
+
+def _told(outgoing: Outgoing) -> str:
+    """What protection came to, for whoever waits for it."""
+    how = outgoing.protection.how
+    more = how.suppressed - how.small
+    return (
+        f"{how.small} small counts are not shown, and {more} other numbers, from which those could be worked "
+        "out; attacking what is left"
+    )
 
 
 def _days(request: Request) -> list[date]:

@@ -137,9 +137,11 @@ def test_an_absent_figure_has_no_numbers() -> None:
 def test_what_reads_alike_and_counts_differently_is_told_apart() -> None:
     one = plans(5)
     other = replace(one, value=7.0, numerator=7.0, measure="child_protection_plans", title="Another")
-    gathered = gather([one, other], SEED)
-    assert sorted(values(gathered.publication).values()) == [5, 7]
-    assert gathered.numbers[one] != gathered.numbers[other]
+    third = replace(one, value=6.0, numerator=6.0)
+    gathered = gather([one, other, third], SEED)
+    found = values(gathered.publication)
+    assert [found[gathered.numbers[each].numerator or ""] for each in (one, other, third)] == [5, 7, 6]
+    assert gathered.publication.sums == ()
 
 
 def test_a_measure_that_is_not_in_the_catalogue_is_tied_to_itself() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from continuum.disclosure.figures.counted import plain_code, quantity, starts_and_ends
 from continuum.disclosure.figures.earlier import earlier_values
@@ -98,14 +98,7 @@ class _Making:
         """The id of a number of a figure; None where it is no whole number or nobody is counted."""
         if value is None or value != int(value):
             return None
-        what = _what(figure, measure, below=below)
-        known = self._values.setdefault(what, int(value))
-        if known != int(value):
-            # Two definitions that read alike and count differently are not the same number.
-            what = what.narrower(
-                "measure", Codes(frozenset({f"{figure.measure} {'below' if below else ''}"}))
-            )
-            self._values[what] = int(value)
+        what = self._place(_what(figure, measure, below=below), figure.measure, int(value))
         count = _count(measure, below=below)
         if isinstance(count, Stock):
             self._bases[what.base] = starts_and_ends(count)
@@ -114,6 +107,16 @@ class _Making:
         self._above[what.id] = max(self._above.get(what.id, 0), _FINEST - len(figure.by))
         self.names.setdefault(what.id, _name(figure, below=below))
         return what.id
+
+    def _place(self, what: Quantity, measure: str, value: int) -> Quantity:
+        """The quantity that has this value. Two definitions that read alike and count differently are not the
+        same number, and tell nothing of each other.
+        """
+        given, tries = what, 0
+        while self._values.setdefault(what, value) != value:
+            tries += 1
+            what = replace(given, base=f"{given.base} of {measure} {tries}")
+        return what
 
     def _percentage(
         self, figure: Figure, measure: Measure | None, above: str | None, below: str | None

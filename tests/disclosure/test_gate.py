@@ -1,0 +1,73 @@
+"""The gate: what the attacker can take apart does not go out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from continuum.disclosure.gate import CannotGoOutError, prove
+from continuum.disclosure.policy import SEED
+from continuum.disclosure.protect import Outgoing, protect_together
+from continuum.disclosure.release import Printed, Status
+from tests.disclosure.figures.test_gather import plans
+
+FIGURES = [
+    plans(28),
+    plans(25, team="Chester"),
+    plans(1, team="Ellesmere Port"),
+    plans(2, team="Northwich"),
+]
+
+
+def printed_as(outgoing: Outgoing, name: str, value: int) -> Outgoing:
+    """What would go out if somebody had printed a number all the same."""
+    (id_,) = (id_ for id_, called in outgoing.names.items() if called.startswith(name))
+    release = outgoing.protection.release
+    numbers = tuple(
+        Printed(id_, Status.SHOWN, value) if number.id == id_ else number for number in release.numbers
+    )
+    protection = replace(outgoing.protection, release=replace(release, numbers=numbers))
+    return replace(outgoing, protection=protection)
+
+
+def test_what_is_protected_goes_out() -> None:
+    outgoing = protect_together(FIGURES, SEED)
+    assert prove(outgoing, SEED).passes
+    hidden = [number for number in outgoing.protection.release.numbers if number.status is Status.SUPPRESSED]
+    assert len(hidden) == 3
+
+
+def test_a_number_that_gives_another_away_is_stopped_with_its_name_and_the_reason() -> None:
+    outgoing = protect_together(FIGURES, SEED)
+    leaking = printed_as(outgoing, "Children subject to child protection plans, Chester", 25)
+    with pytest.raises(CannotGoOutError) as stopped:
+        prove(leaking, SEED)
+    assert (
+        "Children subject to child protection plans, Ellesmere Port, 2021-04-30: what is printed rules out"
+        in str(stopped.value)
+    )
+    assert "though the policy hides all of 1 to 4" in str(stopped.value)
+
+
+def test_a_small_number_that_is_printed_is_stopped() -> None:
+    leaking = printed_as(
+        protect_together(FIGURES, SEED), "Children subject to child protection plans, Northwich", 2
+    )
+    with pytest.raises(CannotGoOutError, match="it is printed, though the policy hides it"):
+        prove(leaking, SEED)
+
+
+def test_what_is_not_true_is_stopped() -> None:
+    wrong = printed_as(protect_together([plans(30)], SEED), "Children subject to child protection plans", 31)
+    with pytest.raises(CannotGoOutError, match="cannot be published"):
+        prove(wrong, SEED)
+
+
+def test_many_reasons_are_told_in_few() -> None:
+    teams = [plans(2, team=f"team {number}") for number in range(9)]
+    outgoing = protect_together(teams, SEED)
+    for figure in teams:
+        outgoing = printed_as(outgoing, f"{figure.title}, {figure.cell_label}", 2)
+    with pytest.raises(CannotGoOutError, match="and 4 more"):
+        prove(outgoing, SEED)
