@@ -130,6 +130,9 @@ def test_a_number_that_only_an_earlier_release_prints_may_be_spoken_of() -> None
     assert found.statements[0].value == 2
     assert Count("April", 40) in found.counts
     assert len(found.previous) == 1
+    document["linear"] = [{"coefficients": {"March": 1}, "low": 0}]
+    document["previous"] += [{"cells": [{"id": "March", "value": 39}]}]
+    assert Count("March", 39) in publication(document).counts
     document["facts"][0]["from"] = "small"
     with pytest.raises(FormError, match="earlier release, which does not show its number"):
         publication(document)

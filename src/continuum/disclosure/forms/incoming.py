@@ -53,6 +53,7 @@ class _Reading:
             else:
                 sentences.append(fact)
         statements = [self._statement(fact) for fact in sentences]
+        linear = list(self._linear())
         if policy.complements:
             complements = Complements(self._counts, sums, self._form.cells)
             for ratio in ratios:
@@ -65,7 +66,7 @@ class _Reading:
             percentages=tuple(percentages),
             statements=tuple(each for each in statements if each.id not in always),
             linear=(
-                *self._linear(),
+                *linear,
                 *(Linear(each.terms, each.value, each.value) for each in statements if each.id in always),
             ),
             previous=self._previous,
