@@ -1,7 +1,8 @@
 """A source of figures in which every number of people is told by itself: a leak is seen wherever it is.
 
-Each count is multiplied by a number that nothing else in a report is a multiple of. Sums stay sums, shares
-stay shares, and a policy multiplied by the same hides the same counts.
+Each count is multiplied by a number that nothing else in a report is a multiple of. Only protection is given
+the true counts, and decides by them; what it lets out is multiplied again. Whatever reaches a report by
+another way than protection is seen by that.
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from continuum.disclosure.marks import Suppressed
-from continuum.disclosure.policy import SEED
-from continuum.disclosure.protect import ProtectedFigure
+import pytest
+
+from continuum.disclosure.marks import Shown, Suppressed
+from continuum.disclosure.policy import SEED, Policy
+from continuum.disclosure.protect import Outgoing, ProtectedFigure, protect_together
+from continuum.disclosure.release import Release
 from continuum.measures.figures import Figure
+from continuum.reports import requests
+from continuum.reports.binder import bind
 from continuum.reports.document import Document
+from continuum.reports.language.syntax import ReportText
 from continuum.reports.source import FigureSource
 
 TIMES = 1223
 """A prime number of which neither a year nor a number of the report's own is a multiple."""
-
-POLICY = replace(SEED, name="distinct", highest_hidden=(SEED.highest_hidden + 1) * TIMES - 1)
 
 
 class Distinct:
@@ -30,6 +35,7 @@ class Distinct:
     def __init__(self, source: FigureSource) -> None:
         self._source = source
         self.given: dict[tuple[object, ...], Figure] = {}
+        self.true: dict[Figure, Figure] = {}
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._source, name)
@@ -45,24 +51,44 @@ class Distinct:
     def breakdown(self, measure: str, period: str, as_at: date, by: tuple[str, ...]) -> Sequence[Figure]:
         return [self._told(each) for each in self._source.breakdown(measure, period, as_at, by)]
 
-    def comparator(self, measure: str, place: str, as_at: date) -> Figure:
-        """Of another place, published by others: as it is, whatever a multiplied policy would make of it."""
-        return replace(self._source.comparator(measure, place, as_at), counts_people=False)
-
     def _told(self, figure: Figure) -> Figure:
-        if not figure.counts_people:
-            return figure
-        above, below = (
-            None if each is None else each * TIMES for each in (figure.numerator, figure.denominator)
-        )
-        value = above if figure.denominator is None and figure.value is not None else figure.value
-        told = replace(figure, value=value, numerator=above, denominator=below)
+        told = _times(figure, TIMES) if figure.counts_people else figure
+        self.true[told] = figure
         self.given[_key(told)] = told
         return told
+
+    def protect_together(
+        self, figures: Sequence[Figure], policy: Policy, previous: Sequence[Release] = ()
+    ) -> Outgoing:
+        """Protection, which is given the true figures: to be put in the place of the one that reports use."""
+        outgoing = protect_together([self.true.get(each, each) for each in figures], policy, previous)
+        let_out = [
+            _times(shown, TIMES) if each.counts_people and each in self.true else shown
+            for each, shown in zip(figures, outgoing.figures, strict=True)
+        ]
+        return replace(outgoing, figures=let_out)
+
+
+def _times(figure: Any, times: int) -> Any:
+    """A figure, protected or not, with its counts so many times what they are and its shares as they are."""
+    above, below = (_product(each, times) for each in (figure.numerator, figure.denominator))
+    value = _product(figure.value, times) if figure.denominator is None else figure.value
+    return replace(figure, value=value, numerator=above, denominator=below)
+
+
+def _product(number: Shown, times: int) -> Shown:
+    return number if number is None or isinstance(number, Suppressed) else number * times
 
 
 def _key(figure: Figure | ProtectedFigure) -> tuple[object, ...]:
     return figure.measure, figure.period_kind, figure.period_start, figure.period_end, figure.as_at, figure.by
+
+
+def bound(text: ReportText, source: Distinct, as_at: date) -> Document:
+    """The document of a text, from such a source."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(requests, "protect_together", source.protect_together)
+        return bind(text, source, as_at, SEED)
 
 
 def hidden_numbers(document: Document, source: Distinct) -> dict[float, str]:

@@ -16,7 +16,7 @@ from continuum.measures.service import CatalogueFigures
 from continuum.reports.binder import bind
 from continuum.reports.document import Document
 from continuum.reports.render.csv import render_csv
-from tests.reports.distinct import POLICY, TIMES, Distinct, hidden_numbers
+from tests.reports.distinct import TIMES, Distinct, bound, hidden_numbers
 from tests.reports.test_no_leak import FORMS, leaks
 from tests.reports.texts.test_scrutiny import AS_AT, scrutiny
 from tests.synthetic.making import borough_folder
@@ -38,7 +38,7 @@ def multiplied(borough: CatalogueFigures) -> Distinct:
 
 @pytest.fixture(scope="module")
 def distinct(multiplied: Distinct) -> Document:
-    return bind(scrutiny(), multiplied, AS_AT, POLICY)
+    return bound(scrutiny(), multiplied, AS_AT)
 
 
 @pytest.mark.parametrize("name", FORMS)
