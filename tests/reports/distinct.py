@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
+from continuum.disclosure.gate import let_out
 from continuum.disclosure.marks import Shown, Suppressed
-from continuum.disclosure.policy import SEED, Policy
-from continuum.disclosure.protect import Outgoing, ProtectedFigure, protect_together
-from continuum.disclosure.release import Release
+from continuum.disclosure.policy import SEED
+from continuum.disclosure.protect import Outgoing, ProtectedFigure
 from continuum.measures.figures import Figure
 from continuum.reports import requests
 from continuum.reports.binder import bind
@@ -57,16 +57,14 @@ class Distinct:
         self.given[_key(told)] = told
         return told
 
-    def protect_together(
-        self, figures: Sequence[Figure], policy: Policy, previous: Sequence[Release] = ()
-    ) -> Outgoing:
-        """Protection, which is given the true figures: to be put in the place of the one that reports use."""
-        outgoing = protect_together([self.true.get(each, each) for each in figures], policy, previous)
-        let_out = [
-            _times(shown, TIMES) if each.counts_people and each in self.true else shown
-            for each, shown in zip(figures, outgoing.figures, strict=True)
+    def let_out(self, figures: Sequence[Figure], *others: Any) -> Outgoing:
+        """The gate, which is given the true figures: to be put in the place of the one that reports use."""
+        outgoing = let_out([self.true.get(each, each) for each in figures], *others)
+        shown = [
+            _times(out, TIMES) if each.counts_people and each in self.true else out
+            for each, out in zip(figures, outgoing.figures, strict=True)
         ]
-        return replace(outgoing, figures=let_out)
+        return replace(outgoing, figures=shown)
 
 
 def _times(figure: Any, times: int) -> Any:
@@ -87,7 +85,7 @@ def _key(figure: Figure | ProtectedFigure) -> tuple[object, ...]:
 def bound(text: ReportText, source: Distinct, as_at: date) -> Document:
     """The document of a text, from such a source."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(requests, "protect_together", source.protect_together)
+        patch.setattr(requests, "let_out", source.let_out)
         return bind(text, source, as_at, SEED)
 
 
