@@ -133,7 +133,7 @@ def _add_end(word: WordDocument, document: Document) -> None:
         word.add_paragraph(note)
     word.add_paragraph(
         "Every number in this report, with its definition and what it was worked out from, is in the files "
-        "figures.xlsx and figures.csv that come with it."
+        "figures.xlsx, figures.csv and figures.parquet that come with it."
     )
     annex = list(document.charts_with_data())
     if not annex:
