@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from continuum.disclosure.policy import Policy
 from continuum.reports import build
 from tests.cli.running import Done, run, sentence
 
@@ -30,6 +31,7 @@ def test_a_report_of_ones_own_is_written_and_its_files_printed(dataset: Path, tm
         "mine.docx",
         "figures.xlsx",
         "figures.csv",
+        "figures.parquet",
         "figures.csv-metadata.json",
     ]
     assert all(file.is_file() for file in files)
@@ -62,15 +64,15 @@ def test_scrutiny_builds_the_text_of_that_name(
     asked: list[object] = []
 
     def build_report(
-        report: object, source: object, as_at: object, out: Path, **options: object
+        report: object, source: object, as_at: object, out: Path, policy: Policy, *_more: object
     ) -> list[Path]:
-        asked.extend([report, str(as_at), out])
+        asked.extend([report, str(as_at), out, policy.name])
         return [out / "scrutiny.html"]
 
     monkeypatch.setattr(build, "build_report", build_report)
     done = run("report", "scrutiny", "--dataset", dataset, "--as-at", "2021-04-30", "--out", tmp_path / "out")
     assert done.status == 0
-    assert asked == ["scrutiny", "2021-04-30", tmp_path / "out"]
+    assert asked == ["scrutiny", "2021-04-30", tmp_path / "out", "seed"]
     assert done.out == f"{tmp_path / 'out' / 'scrutiny.html'}\n"
 
 

@@ -153,6 +153,14 @@ def test_rounded_numbers_say_so() -> None:
     assert isinstance(none.value, Suppressed)
 
 
+def test_where_none_are_hidden_an_empty_denominator_is_not_told() -> None:
+    empty = replace(SHARE, value=None, numerator=0, denominator=0, status="empty denominator")
+    assert protected(empty).status == "empty denominator"
+    (hidden,) = protect_publication([empty], policy_named("adult-safeguarding"))
+    assert isinstance(hidden.value, Suppressed)
+    assert hidden.status == "suppressed"
+
+
 def test_a_mean_of_few_is_not_shown_where_the_policy_says_so() -> None:
     mean = replace(COUNT, value=13.5, numerator=81, denominator=6, unit="points", adds_up=True)
     (shown,) = protect_publication([mean], SEED)

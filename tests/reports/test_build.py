@@ -193,7 +193,7 @@ class TestReleases:
         def refuse(*_all: object, **_more: object) -> None:
             raise CannotGoOutError("This cannot be published: somebody could be found")
 
-        monkeypatch.setattr("continuum.reports.requests.prove", refuse)
+        monkeypatch.setattr("continuum.disclosure.gate.prove", refuse)
         with pytest.raises(CannotGoOutError):
             self.built(small)
         assert not (small.parent / "out").exists()

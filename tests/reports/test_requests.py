@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
+import pytest
+
+from continuum.disclosure.gate import let_out
 from continuum.disclosure.marks import Suppressed
-from continuum.disclosure.policy import SEED
+from continuum.disclosure.policy import SEED, policy_named
+from continuum.disclosure.protect import Outgoing
 from continuum.measures.figures import Figure
 from continuum.reports.requests import Request, answer
 from tests.reports.made_source import AS_AT, MadeSource
@@ -61,3 +66,35 @@ def test_a_figure_asked_for_in_two_ways_is_one_figure_to_the_policy() -> None:
     assert steps[0] == "2 figures computed; applying the disclosure policy 'seed'"
     assert answers.one(single) is answers.many(series)[-1]
     assert [request for request, _figures in answers.all()] == [single, series]
+
+
+class WithoutNone(MadeSource):
+    """Leaves out the cell in which nothing was ever counted, as the catalogue does."""
+
+    def breakdown(self, measure: str, period: str, as_at: date, by: tuple[str, ...]) -> Sequence[Figure]:
+        return [figure for figure in super().breakdown(measure, period, as_at, by) if figure.value]
+
+    def figure(self, measure: str, period: str, as_at: date, cells: Mapping[str, str]) -> Figure:
+        (found,) = (
+            figure
+            for figure in super().breakdown(measure, period, as_at, tuple(cells))
+            if dict(figure.by) == dict(cells)
+        )
+        return found
+
+
+@pytest.mark.parametrize(("policy", "more"), [("seed", []), ("adult-safeguarding", [0])])
+def test_cells_in_which_nothing_was_ever_counted_are_weighed_where_none_are_hidden(
+    policy: str, more: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed: list[Figure] = []
+
+    def spy(figures: Sequence[Figure], *others: Any) -> Outgoing:
+        weighed.extend(figures)
+        return let_out(figures, *others)
+
+    monkeypatch.setattr("continuum.reports.requests.let_out", spy)
+    asked = Request("child_protection_plans", "as_at", AS_AT, by=("team", "category"))
+    found = answer([asked], WithoutNone(), policy_named(policy)).many(asked)
+    assert len(found) == 8
+    assert [figure.value for figure in weighed[8:]] == more

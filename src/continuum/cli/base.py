@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from continuum import __version__
+
+if TYPE_CHECKING:
+    from continuum.disclosure.register.adding import Adding
+    from continuum.disclosure.register.folder import Register
 
 EXIT_DIFFERENT = 1  # the work was done, and what was asked about is not so (a check found faults)
 EXIT_USER_ERROR = 2  # the person has something to put right; click uses the same for a wrong option
@@ -188,6 +195,30 @@ master_option = click.option(
     help="With --engine spark: the master of the cluster, such as spark://host:7077 or yarn; local[2] is two "
     "cores of this machine, and all of them when left out.",
 )
+
+
+def opened_register(folder: Path | None) -> Register | None:
+    """The register of releases, begun where it is new; says what that means for what is known."""
+    from continuum.disclosure.register.folder import open_register
+
+    if folder is None:
+        progress("No register of releases was named: what was published before is not taken into account.")
+        return None
+    register = open_register(folder, begin=True)
+    if register.is_new:
+        progress(f"{folder} is a new register: nothing is known to have been published before.")
+    return register
+
+
+@contextmanager
+def held_register(folder: Path | None) -> Iterator[Adding | None]:
+    """Hold the register of releases, if one was named, while a release is made and added."""
+    register = opened_register(folder)
+    if register is None:
+        yield None
+        return
+    with register.adding(progress=progress) as adding:
+        yield adding
 
 
 def progress(message: str) -> None:

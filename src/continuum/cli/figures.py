@@ -11,14 +11,20 @@ import click
 from continuum.cli.base import (
     as_at_option,
     dataset_option,
+    edition_option,
     engine_option,
+    held_register,
     kept_option,
     known_at_option,
     master_option,
+    policy_option,
     progress,
+    register_option,
 )
 
 if TYPE_CHECKING:
+    from continuum.disclosure.protect import Outgoing
+    from continuum.disclosure.register.adding import Adding
     from continuum.measures.asking import Question
     from continuum.measures.engine.columns import Figures
     from continuum.measures.service import CatalogueFigures
@@ -80,6 +86,9 @@ if TYPE_CHECKING:
 @click.option(
     "--protect", is_flag=True, help="Hide what the disclosure policy hides, so that the figures may go out."
 )
+@policy_option
+@register_option
+@edition_option
 @kept_option
 @engine_option
 @master_option
@@ -97,6 +106,9 @@ def figures(
     records: bool,
     denominator: bool,
     protect: bool,
+    policy: str,
+    register: Path | None,
+    edition: str,
     kept: Path | None,
     engine: str,
     master: str | None,
@@ -122,9 +134,8 @@ def figures(
     from continuum.measures.service import CatalogueFigures
 
     question = Question(as_at, measures, by.replace(",", "×"), period, months, _where(cells))
-    _refuse_what_does_not_go_together(question, records, denominator, protect)
-    if form == "parquet" and (out is None or records):
-        raise click.UsageError("--format parquet is of figures, and goes to a file: name it with --out.")
+    _refuse_what_does_not_go_together(question, records, denominator, protect, edition)
+    _refuse_parquet_without_a_file(form, out, records)
     opened = open_intact(dataset, known_at)
     refuse_untold(opened, as_at)
     there = records_on(Engine(engine), opened, master, kept=kept, on_progress=progress)
@@ -132,19 +143,37 @@ def figures(
     if records:
         _hand_out(_records(source, question, form, denominator), out, form)
     elif protect:
-        _hand_out(_protected(source, answer(source, question), form), out, form)
+        with held_register(register) as adding:
+            outgoing = _outgoing(source, answer(source, question), policy, adding)
+            made = _protected(outgoing, policy, form)
+            _add(adding, outgoing, edition, as_at)
+        _hand_out(made, out, form)
     else:
         _hand_out(_unprotected(source, answer(source, question), form), out, form)
         _say_date_problems(source, question)
 
 
-def _protected(source: CatalogueFigures, found: Figures, form: str) -> str | bytes:
-    from continuum.disclosure.listing import protected_parquet, protected_text
-    from continuum.disclosure.policy import SEED
-    from continuum.disclosure.protect import protect_publication
+def _add(adding: Adding | None, outgoing: Outgoing, edition: str, as_at: datetime.date) -> None:
+    """Add what goes out to the register, if one is held."""
+    if adding is not None:
+        adding.add(outgoing.protection.release, name=f"figures {edition}".strip(), date=as_at)
 
-    shown = protect_publication(source.as_figures(found), SEED)
-    return protected_parquet(shown, SEED) if form == "parquet" else protected_text(shown, SEED, form)
+
+def _outgoing(source: CatalogueFigures, found: Figures, policy: str, adding: Adding | None) -> Outgoing:
+    """The figures as they may go out, beside all that went out before."""
+    from continuum.disclosure.gate import let_out
+    from continuum.disclosure.policy import policy_named
+
+    earlier = adding.releases() if adding else ()
+    return let_out(source.as_figures(found), policy_named(policy), earlier, progress)
+
+
+def _protected(outgoing: Outgoing, policy: str, form: str) -> str | bytes:
+    from continuum.disclosure.listing import protected_parquet, protected_text
+    from continuum.disclosure.policy import policy_named
+
+    shown, by = outgoing.figures, policy_named(policy)
+    return protected_parquet(shown, by) if form == "parquet" else protected_text(shown, by, form)
 
 
 def _unprotected(source: CatalogueFigures, found: Figures, form: str) -> str | bytes:
@@ -178,8 +207,10 @@ def _where(cells: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _refuse_what_does_not_go_together(
-    question: Question, records: bool, denominator: bool, protect: bool
+    question: Question, records: bool, denominator: bool, protect: bool, edition: str
 ) -> None:
+    if edition and not protect:
+        raise click.UsageError("--edition is of what goes out: it goes with --protect.")
     if records and protect:
         raise click.UsageError("--records lists records, which never go out: leave --protect away.")
     if records and (question.by or question.months > 1):
@@ -188,6 +219,11 @@ def _refuse_what_does_not_go_together(
         )
     if denominator and not records:
         raise click.UsageError("--denominator goes with --records.")
+
+
+def _refuse_parquet_without_a_file(form: str, out: Path | None, records: bool) -> None:
+    if form == "parquet" and (out is None or records):
+        raise click.UsageError("--format parquet is of figures, and goes to a file: name it with --out.")
 
 
 def _records(source: CatalogueFigures, question: Question, form: str, denominator: bool) -> str:

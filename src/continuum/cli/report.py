@@ -18,6 +18,7 @@ from continuum.cli.base import (
     kept_option,
     known_at_option,
     master_option,
+    opened_register,
     out_option,
     policy_option,
     progress,
@@ -150,16 +151,10 @@ def _build(
     report: str | Path, source: CatalogueFigures, as_at: datetime.date, out: Path, how: _Release
 ) -> None:
     from continuum.disclosure.policy import policy_named
-    from continuum.disclosure.register.folder import open_register
     from continuum.measures.date_problems import date_problems
     from continuum.reports.build import build_report
 
-    policy = policy_named(how.policy)
-    register = open_register(how.register, begin=True) if how.register else None
-    if register is None:
-        progress("No register of releases was named: what was published before is not taken into account.")
-    elif register.is_new:
-        progress(f"{register.path} is a new register: nothing is known to have been published before.")
+    policy, register = policy_named(how.policy), opened_register(how.register)
     for path in build_report(report, source, as_at, out, policy, progress, register, how.edition):
         click.echo(path)
     for sentence in date_problems(source):

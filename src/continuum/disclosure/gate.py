@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from continuum.dataset.errors import ContinuumError
 from continuum.disclosure.attack.attack import Attack, attack
 from continuum.disclosure.attack.verdicts import Finding, Verdict
 from continuum.disclosure.policy import Policy
-from continuum.disclosure.protect import Outgoing
+from continuum.disclosure.protect import Outgoing, protect_together
+from continuum.disclosure.release import Release
+from continuum.measures.figures import Figure
 
 SECONDS = 120.0
 """How long the attacker may take. What is not proven by then does not go out."""
@@ -23,6 +27,35 @@ _REASONS = {
 
 class CannotGoOutError(ContinuumError):
     """A release was stopped: somebody could be found in it."""
+
+
+def let_out(
+    figures: Sequence[Figure],
+    policy: Policy,
+    previous: Sequence[Release] = (),
+    progress: Callable[[str], None] = lambda _step: None,
+) -> Outgoing:
+    """Every figure that one publication will show, protected and attacked: the way out of the house.
+
+    Args:
+        figures: them, as they are.
+        policy: what is not shown.
+        previous: the earlier releases that readers have, the oldest first.
+        progress: is told what is being done.
+
+    Raises:
+        CannotProtectError: what everybody knows gives a protected count away, whatever is hidden.
+        CannotGoOutError: somebody could be found in what would be printed.
+    """
+    progress(f"{len(figures)} figures computed; applying the disclosure policy '{policy.name}'")
+    outgoing = protect_together(figures, policy, previous)
+    how = outgoing.protection.how
+    progress(
+        f"{how.small} small counts are not shown, and {how.suppressed - how.small} other numbers, from which "
+        "those could be worked out; attacking what is left"
+    )
+    prove(outgoing, policy)
+    return outgoing
 
 
 def prove(outgoing: Outgoing, policy: Policy, seconds: float = SECONDS) -> Attack:

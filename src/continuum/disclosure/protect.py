@@ -159,7 +159,8 @@ class _Door:
 
     def _value(self, figure: Figure, numbers: Numbers, above: Shown, below: Shown) -> Shown:
         if figure.value is None:
-            return None
+            # That there is nothing to work a value out from tells that the number below the line is none.
+            return self._hidden if isinstance(below, Suppressed) else None
         if figure.denominator is None:
             return self._number(figure.value, numbers.numerator)
         if numbers.value is None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
-from continuum.disclosure.gate import prove
+from continuum.disclosure.gate import let_out
 from continuum.disclosure.policy import Policy
-from continuum.disclosure.protect import Outgoing, ProtectedFigure, protect_together
+from continuum.disclosure.protect import Outgoing, ProtectedFigure
 from continuum.disclosure.register.corrections import corrections
 from continuum.disclosure.release import Release
 from continuum.measures.figures import Figure
@@ -83,10 +84,9 @@ def answer(
         figures[request] = tuple(_asked(request, source))
     # A figure that is shown in two places is one figure to whoever weighs what can be worked out.
     distinct = list(dict.fromkeys(figure for answered in figures.values() for figure in answered))
-    progress(f"{len(distinct)} figures computed; applying the disclosure policy '{policy.name}'")
-    outgoing = protect_together(distinct, policy, previous)
-    progress(_told(outgoing))
-    prove(outgoing, policy)
+    if policy.hides(0):
+        distinct = list(dict.fromkeys([*distinct, *_never_counted(figures, source)]))
+    outgoing = let_out(distinct, policy, previous, progress)
     protected = dict(zip(distinct, outgoing.figures, strict=True))
     return Answers(
         {request: tuple(protected[figure] for figure in got) for request, got in figures.items()},
@@ -95,22 +95,35 @@ def answer(
     )
 
 
+def _never_counted(figures: Mapping[Request, Sequence[Figure]], source: FigureSource) -> Iterable[Figure]:
+    """The figures of cells that a table or chart shows and in which nothing was ever counted, so that a
+    breakdown does not have them. Where none are hidden they are small counts like others.
+    """
+    codes: dict[tuple[str, str], dict[str, None]] = {}
+    for request, found in figures.items():
+        for figure in found if request.by else ():
+            for name, code in figure.by:
+                codes.setdefault((request.measure, name), {})[code] = None
+    for request, found in figures.items():
+        if not request.by:
+            continue
+        cells = dict(request.cells)
+        names = list(dict.fromkeys([*cells, *request.by]))
+        there = {frozenset(figure.by) for figure in found}
+        wanted = [
+            [cells[name]] if name in cells else [*codes.get((request.measure, name), ())] for name in names
+        ]
+        for each in product(*wanted):
+            cell = tuple(zip(names, each, strict=True))
+            if frozenset(cell) not in there:
+                yield source.figure(request.measure, request.period, request.as_at, dict(cell))
+
+
 def _corrected(outgoing: Outgoing, previous: Sequence[Release]) -> Iterable[str]:
     for each in corrections(outgoing.protection.release, previous):
-        yield (
-            f"Corrected: {outgoing.names.get(each.id, each.id)} was printed as {each.before} in {each.name} of "
-            f"{each.date}, and is {each.now}."
-        )
-
-
-def _told(outgoing: Outgoing) -> str:
-    """What protection came to, for whoever waits for it."""
-    how = outgoing.protection.how
-    more = how.suppressed - how.small
-    return (
-        f"{how.small} small counts are not shown, and {more} other numbers, from which those could be worked "
-        "out; attacking what is left"
-    )
+        called = outgoing.names.get(each.id, each.id)
+        was = f"was printed as {each.before} in {each.name} of {each.date}"
+        yield f"Corrected: {called} {was}, and is {each.now}."
 
 
 def _days(request: Request) -> list[date]:
