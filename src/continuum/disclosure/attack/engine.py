@@ -17,7 +17,8 @@ from continuum.disclosure.attack.facts import Name
 from continuum.disclosure.attack.parts import Part
 
 _SMALL = 400  # terms in rows, up to which preparing a model takes the solver longer than solving it
-_TRYING = 0.02  # the solver's own units of work spent on meeting many goals at once rather than one
+_LEAST_TRYING, _MOST_TRYING = 0.02, 2.0
+"""The solver's own units of work that may be spent on meeting many goals at once rather than one."""
 
 
 class OutOfTimeError(Exception):
@@ -59,7 +60,9 @@ class Solutions:
         self.seen: dict[Name, set[int]] = {name: set() for name in part.bounds}
         self._deadline = deadline
         self._at = {name: at for at, name in enumerate(part.bounds)}
-        self._small = sum(len(row.terms) for row in part.rows) <= _SMALL
+        terms = sum(len(row.terms) for row in part.rows)
+        self._small = terms <= _SMALL
+        self._trying = _LEAST_TRYING * max(1.0, terms / _SMALL)
         self._base = _model(part)
 
     def keep(self, solution: Mapping[Name, int]) -> None:
@@ -77,9 +80,10 @@ class Solutions:
             model, met = self._with_goals(goals)
             model.add_bool_or(met)
             model.maximize(sum(met))
-            found = self._solved(model, enough=_TRYING)
+            found = self._solved(model, enough=self._trying)
             if found is not None:
                 return found
+            self._trying = min(4 * self._trying, _MOST_TRYING)
         model, met = self._with_goals(goals)
         model.add_bool_or(met)
         return bool(self._solved(model))
