@@ -304,3 +304,13 @@ class TestAcrossTime:
         )
         assert attack(now).of("c").smallest == 11
         assert attack(now, {"a": 4, "b": 17, "c": 10, "y": 31}).of("c").smallest == 0
+
+    def test_a_corrected_number_is_not_excused_by_what_was_known_of_the_earlier_one(self) -> None:
+        before = replace(table({"a": 3, "b": 20}, "a"), name="May")
+        now = replace(table({"a": 3, "b": 22}, "a"), previous=(before,), corrected=("a", "b", "all"))
+        found = attack(now)
+        assert [(each.release, each.verdict) for each in found.findings] == [
+            ("", Verdict.EXACT),
+            ("May", Verdict.KNOWN_BEFORE),
+        ]
+        assert found.of("a").release == ""

@@ -29,12 +29,14 @@ class Joined:
     Attributes:
         facts: the values and rows of all releases.
         release_of: for each number, the newest release that tells of it.
+        told_before: the numbers that an earlier release tells of.
         apart: the names of the earlier releases of which a group of numbers was told apart because no values
             fit both, or the truth does not.
     """
 
     facts: Facts
     release_of: dict[Name, Release]
+    told_before: set[Name] = field(default_factory=set)
     apart: list[str] = field(default_factory=list)
     _edition: dict[str, int] = field(default_factory=dict)
     _editions: int = 0
@@ -103,6 +105,7 @@ def _join(
         known = system.facts.values.get(name)
         system.facts.values[name] = values if known is None else known.meet(values)
         system.release_of.setdefault(name, earlier)
+        system.told_before.add(name)
     system.facts.rows += [row.named(names) for row in group.rows]
 
 

@@ -86,12 +86,14 @@ def attack(
     if search.contradictions and release.previous:
         system = _joined_where_they_fit(release, truth, deadline)
         search = _Search(deadline, ends)
+        wanted = _wanted(system, release, truth, only, ends)
         search.through(system, wanted, truth)
-    findings = [_finding(search, system, release, name, truth) for name in wanted]
-    findings = _set_apart_what_was_known(release, findings, limit)
+    findings = {
+        name: _finding(search, system, release, name, printed, truth) for name, printed in wanted.items()
+    }
     printed = _printed_small(release, only)
     return Attack(
-        findings=(*printed, *findings),
+        findings=(*printed, *_set_apart_what_was_known(release, system, findings, limit)),
         contradictions=tuple(search.contradictions),
         untrue=_untrue(release, truth) if truth else (),
         apart=tuple(system.apart),
@@ -120,18 +122,23 @@ def _wanted(
     may be small.
     """
     found: dict[Name, Printed] = {}
-    for each in (release, *earlier_releases(release)):
-        for printed in each.numbers:
-            name = (printed.id, 0)
-            asked = (
-                printed.id in only if only is not None else (ends and each is release) or printed.protected
-            )
-            known = truth.get(printed.id) if truth and not ends else None
-            small = known is None or _hides(each, known)
-            newest = system.release_of.get(name) in (each, None)
-            if printed.status is not Status.SHOWN and asked and small and newest:
-                found.setdefault(name, printed)
+    of_release: dict[int, dict[str, Printed]] = {}
+    for name, each in system.release_of.items():
+        numbers = of_release.setdefault(id(each), {printed.id: printed for printed in each.numbers})
+        printed = numbers.get(name[0])
+        if printed is None or printed.status is Status.SHOWN:
+            continue
+        known = None if ends else _known(name, truth)
+        small = known is None or _hides(each, known)
+        asked = printed.id in only if only is not None else (ends and each is release) or printed.protected
+        if asked and small:
+            found[name] = printed
     return found
+
+
+def _known(name: Name, truth: Mapping[str, int] | None) -> int | None:
+    """What a number is, if that is known; an earlier one that was corrected since is not."""
+    return truth.get(name[0]) if truth and not name[1] else None
 
 
 def _hides(release: Release, value: int | None) -> bool:
@@ -232,10 +239,14 @@ def _in_truth(part: Part, truth: Mapping[str, int] | None) -> dict[Name, int] | 
 
 
 def _finding(
-    search: _Search, system: Joined, release: Release, name: Name, truth: Mapping[str, int] | None
+    search: _Search,
+    system: Joined,
+    release: Release,
+    name: Name,
+    printed: Printed,
+    truth: Mapping[str, int] | None,
 ) -> Finding:
     of = system.release_of[name]
-    printed = next(each for each in of.numbers if each.id == name[0])
     ends = search.ends.get(name, Ends(None, None, proven=False))
     missing: tuple[int, ...] = ()
     if name in search.contradicted:
@@ -243,8 +254,7 @@ def _finding(
     elif not printed.protected:
         verdict = Verdict.NOT_PROTECTED
     else:
-        known = truth.get(name[0]) if truth else None
-        verdict, missing = judged(name, of.terms, search.answers, known)
+        verdict, missing = judged(name, of.terms, search.answers, _known(name, truth))
     return Finding(
         id=name[0],
         protected=printed.protected,
@@ -257,22 +267,27 @@ def _finding(
     )
 
 
-def _set_apart_what_was_known(release: Release, findings: list[Finding], limit: float) -> list[Finding]:
+def _set_apart_what_was_known(
+    release: Release, system: Joined, findings: Mapping[Name, Finding], limit: float
+) -> tuple[Finding, ...]:
     """The findings, where what the earlier releases alone tell as well is not held against this one."""
     earlier = earlier_releases(release)
-    doubtful = {each.id for each in findings if each.missing}
-    if not earlier or not doubtful:
-        return findings
+    doubtful = {name for name, each in findings.items() if each.missing and name in system.told_before}
+    if not doubtful:
+        return tuple(findings.values())
     before = attack(
-        replace(earlier[0], previous=tuple(reversed(earlier[1:]))), limit=limit, only=doubtful, ends=False
+        replace(earlier[0], previous=tuple(reversed(earlier[1:]))),
+        limit=limit,
+        only={id_ for id_, _ in doubtful},
+        ends=False,
     )
-    missing = {each.id: set(each.missing) for each in before.findings}
-    return [
+    missing = {each.id: set(each.missing) for each in reversed(before.findings)}
+    return tuple(
         replace(each, verdict=Verdict.KNOWN_BEFORE)
-        if each.missing and set(each.missing) <= missing.get(each.id, set())
+        if name in doubtful and set(each.missing) <= missing.get(each.id, set())
         else each
-        for each in findings
-    ]
+        for name, each in findings.items()
+    )
 
 
 def _printed_small(release: Release, only: Collection[str] | None) -> list[Finding]:
