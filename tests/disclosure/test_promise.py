@@ -21,10 +21,11 @@ from continuum.disclosure.attack.engine import Deadline
 from continuum.disclosure.policy import POLICIES, SEED, Policy
 from continuum.disclosure.protection import Protection
 from continuum.disclosure.publication import Publication
-from continuum.disclosure.release import Known, Status
+from continuum.disclosure.release import Known, Release, Status
 from continuum.disclosure.solve.limit import Limit
 from continuum.disclosure.solve.protected import protected
 from tests.disclosure.attack.oracle import printed_value, rounded
+from tests.disclosure.months import Year, told, years
 from tests.disclosure.strategies import (
     crosstabs,
     leveled,
@@ -190,3 +191,18 @@ def without_small(publication: Publication, policy: Policy) -> Publication:
         counts=tuple(replace(count, value=count.value * times) for count in publication.counts),
         statements=tuple(replace(each, value=each.value * times) for each in publication.statements),
     )
+
+
+@tried(15)
+@given(years(), policies)
+def test_months_that_follow_one_another(year: Year, policy: Policy) -> None:
+    previous: tuple[Release, ...] = ()
+    truth: dict[str, int] = {}
+    for at in range(len(year.known)):
+        publication = told(year, at, previous)
+        protection = keep_the_promise(publication, policy)
+        truth |= truth_of(publication)
+        release = protection.release
+        found = attack(release, truth, ends=False)
+        assert [each for each in found.failures if each.id not in protection.already_known] == []
+        previous = (*previous, replace(release, name=f"month {at}", previous=()))
