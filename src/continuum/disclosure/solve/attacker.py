@@ -104,7 +104,7 @@ class Attacker:
 
     def slack_prices(self, weights: dict[int, float], prices: Real) -> Real:
         """What a unit of each number's doubt is worth at these prices (its reduced cost)."""
-        worth: Real = -(self._system.matrix.T @ prices)
+        worth: Real = -(self._system.transposed @ prices)
         for i, weight in weights.items():
             worth[i] += weight
         worth[np.abs(worth) < SMALLEST] = 0.0

@@ -42,7 +42,7 @@ def weighed(system: System, plain: System, earlier: Earlier) -> tuple[System, tu
     ]
     if lacking:
         alone = [target for target, _ in lacking]
-        for target, kept in zip(alone, _met(plain, alone, everything[:today]), strict=True):
+        for target, kept in zip(alone, _met(plain, alone, plain.must_hide | plain.choice), strict=True):
             if kept != target.offs:
                 raise GivenAwayError(target.members[0])
     targets = [replace(target, offs=kept) for target, kept in zip(system.targets, met, strict=True)]

@@ -62,6 +62,9 @@ class Optimiser:
         if not self.pool.cuts:
             return Solved(hidden, 0.0, 0.0)
         self._best = Solved(hidden | system.choice, np.inf, 0.0, whole=True)
+        self._least = 0.0
+        quick = mended(separation, self.pool, hidden, self._clock)
+        self._best = Solved(quick, self._cost(quick), 0.0, whole=self._clock.over)
         master = Fractions(system)
         for cut in self.pool.cuts:
             master.add(cut)
@@ -102,8 +105,10 @@ class Optimiser:
     def _dive(self, master: Fractions, start: Flags) -> None:
         """A good choice that hides these: the number that is most hidden is hidden whole, and so on."""
         master.fix(np.flatnonzero(start & self.system.choice).tolist())
+        hidden = start
         while not self._clock.over:
             choice = master.solve()
+            hidden = start | (choice.hidden > 0.5)
             if self._round(master, choice):
                 continue
             part = np.where(self.system.choice & (choice.hidden < 1.0 - 1e-6), choice.hidden, 0.0)
@@ -111,7 +116,7 @@ class Optimiser:
                 break
             master.fix(np.flatnonzero(part >= min(0.9, float(part.max()))).tolist())
         master.free()
-        self._improve(mended(self._separation, self.pool, choice.hidden > 0.5, self._clock))
+        self._improve(mended(self._separation, self.pool, hidden, self._clock))
 
     def _fractions(self, master: Fractions) -> Choice:
         """The bound by fractions: cuts are added while they help."""

@@ -18,6 +18,8 @@ from continuum.disclosure.solve.limit import Clock
 from continuum.disclosure.solve.system import Flags, Real, System, Target
 
 NEAR = 1e-6
+FEW = 4
+"""Many questions are asked at once while that answers so many of them."""
 MOST_KEPT = 4_000_000
 """How many numbers of solutions are kept; beyond it each question is asked anew."""
 
@@ -72,6 +74,7 @@ class Separation:
         found: list[Cut] = []
         open_ = self._unanswered(list(range(len(self._needs))), low, high)
         if open_:
+            open_ = self._pushed(open_, low, high)
             self._attacker.bound(low, high)
         for k in open_:
             target = system.targets[self._needs[k].target]
@@ -85,6 +88,45 @@ class Separation:
                 if first:
                     break
         return found
+
+    def _pushed(self, asked: list[int], low: Real, high: Real) -> list[int]:
+        """The questions that are left after many were asked at once, for as long as that answers some."""
+        while self._kept and len(asked) > FEW:
+            pushed: dict[int, int] = {}
+            for k in asked:
+                members = self.system.targets[self._needs[k].target].members
+                if len(members) == 1 and members[0] not in pushed:
+                    pushed[members[0]] = k
+            near_low, near_high = low.copy(), high.copy()
+            for member, k in pushed.items():
+                need = self._needs[k]
+                ends = sorted((0, need.way * need.far))
+                near_low[member], near_high[member] = max(low[member], ends[0]), min(high[member], ends[1])
+            self._attacker.bound(near_low, near_high)
+            self._attacker.weigh({member: float(self._needs[k].way) for member, k in pushed.items()})
+            if self._attacker.farthest() is None:
+                break
+            off = self._attacker.where()
+            answered = [
+                k
+                for member, k in pushed.items()
+                if off[member] * self._needs[k].way >= self._needs[k].far - NEAR
+            ]
+            for k in answered:
+                self._keep(k, off)
+            asked = [k for k in asked if k not in set(answered)]
+            if len(answered) < FEW:
+                break
+        return asked
+
+    def _keep(self, k: int, off: Real) -> None:
+        """Keeps a solution that answers a question; how far its own count goes is no room that it takes."""
+        members = self.system.targets[self._needs[k].target].members
+        off = off.copy()
+        if len(members) == 1:
+            off[members[0]] = 0.0
+        self._low[k] = np.minimum(off, 0.0)
+        self._high[k] = np.maximum(off, 0.0)
 
     def _room(self, hidden: Real, far: int) -> tuple[Real, Real]:
         """How far each number may be off: more than what is asked for is of no use in a single chain."""
@@ -120,11 +162,7 @@ class Separation:
         if reach is None:
             raise ArithmeticError("The truth itself does not fit the linear problem")
         if reach.far >= need.far - NEAR and self._kept:
-            off = attacker.where()
-            if alone is not None:
-                off[alone] = 0.0
-            self._low[k] = np.minimum(off, 0.0)
-            self._high[k] = np.maximum(off, 0.0)
+            self._keep(k, attacker.where())
         if alone is not None:
             attacker.bound_one(alone, *before)
         return reach

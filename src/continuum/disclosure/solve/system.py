@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csc_array, csr_array
+from scipy.sparse import csr_array
 
 Whole = npt.NDArray[np.int64]
 Real = npt.NDArray[np.float64]
@@ -78,10 +78,10 @@ class System:
     cost: Real
     targets: tuple[Target, ...]
     groups: tuple[tuple[int, ...], ...] = ()
-    columns: csc_array = field(init=False, repr=False, compare=False)
+    transposed: csr_array = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "columns", csc_array(self.matrix))
+        object.__setattr__(self, "transposed", csr_array(self.matrix.T))
 
     @property
     def size(self) -> int:
