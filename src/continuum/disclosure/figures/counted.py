@@ -23,8 +23,8 @@ def quantity(
 ) -> Quantity:
     """What a count counts in a period, or on a date, and in a cell of its breakdowns."""
     if isinstance(count, Together):
-        bases = [quantity(each, start, end).id for each in count.counts]
-        return _in_cells(Quantity(f"together:{_short(' and '.join(bases))}", start, end), "", cells)
+        bases = [quantity(each, None, date.min).id for each in count.counts]
+        return in_cells(Quantity(f"together:{_short(' and '.join(bases))}", start, end), "", cells)
     if isinstance(count, MonthEnds):
         return Quantity("month ends", start, end)
     if isinstance(count, Flow):
@@ -43,7 +43,7 @@ def quantity(
     if count.where is not None:
         for condition in _conditions(count.where):
             found = found.narrower(*_restriction(condition))
-    return _in_cells(found, count.table, cells)
+    return in_cells(found, count.table, cells)
 
 
 def starts_and_ends(count: Stock) -> tuple[str, str]:
@@ -115,7 +115,8 @@ def _compared(sign: str, value: object) -> Restriction | None:
     }.get(sign)
 
 
-def _in_cells(found: Quantity, table: str, cells: tuple[tuple[str, str], ...]) -> Quantity:
+def in_cells(found: Quantity, table: str, cells: tuple[tuple[str, str], ...]) -> Quantity:
+    """What of a quantity is in some cells of the breakdowns of its table; of no table, under their names."""
     for name, code in cells:
         dimension = DIMENSIONS[table].get(name) if table in DIMENSIONS else None
         found = found.narrower(_key(dimension, name), Codes(frozenset({plain_code(code)})))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from continuum.disclosure.figures.counted import plain_code, quantity, starts_and_ends
+from continuum.disclosure.figures.counted import in_cells, quantity, starts_and_ends
 from continuum.disclosure.figures.earlier import earlier_values
 from continuum.disclosure.figures.in_and_out import stocks_and_flows
 from continuum.disclosure.figures.quantity import Quantity
 from continuum.disclosure.figures.relations import Ties, parts_and_wholes
-from continuum.disclosure.figures.restriction import Codes
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.publication import Count, Percentage, Publication
 from continuum.disclosure.release import Release
@@ -73,6 +72,7 @@ class _Making:
     def __init__(self, definition: Definition) -> None:
         self._definition = definition
         self._values: dict[Quantity, int] = {}
+        self._taken_apart: dict[tuple[str, bool], Quantity] = {}
         self._protected: dict[str, bool] = {}
         self._above: dict[str, int] = {}
         self._percentages: dict[str, Percentage] = {}
@@ -98,7 +98,7 @@ class _Making:
         """The id of a number of a figure; None where it is no whole number or nobody is counted."""
         if value is None or value != int(value):
             return None
-        what = self._place(_what(figure, measure, below=below), figure.measure, int(value))
+        what = self._place(self._what(figure, measure, below=below), figure.measure, int(value))
         count = _count(measure, below=below)
         if isinstance(count, Stock):
             self._bases[what.base] = starts_and_ends(count)
@@ -107,6 +107,19 @@ class _Making:
         self._above[what.id] = max(self._above.get(what.id, 0), _FINEST - len(figure.by))
         self.names.setdefault(what.id, _name(figure, below=below))
         return what.id
+
+    def _what(self, figure: Figure, measure: Measure | None, *, below: bool) -> Quantity:
+        """What a number of a figure counts. A measure's count is taken apart once, for all its figures."""
+        count = _count(measure, below=below)
+        if measure is None or count is None:
+            name = f"{figure.measure}{' below' if below else ''}"
+            return in_cells(Quantity(name, figure.period_start, figure.period_end), "", figure.by)
+        if (measure.id, below) not in self._taken_apart:
+            self._taken_apart[measure.id, below] = quantity(count, figure.period_start, figure.period_end)
+        what = self._taken_apart[measure.id, below]
+        start = None if isinstance(count, Stock) and not count.month_ends else figure.period_start
+        cells = tuple(cell for cell in figure.by if not (below and cell[0] in measure.whole))
+        return in_cells(replace(what, start=start, end=figure.period_end), _table(count), cells)
 
     def _place(self, what: Quantity, measure: str, value: int) -> Quantity:
         """The quantity that has this value. Two definitions that read alike and count differently are not the
@@ -160,22 +173,14 @@ def _rests(ties: Ties, policy: Policy) -> Iterable[Count]:
         yield Count(name, value, policy.complements, wanted=False)
 
 
-def _what(figure: Figure, measure: Measure | None, *, below: bool) -> Quantity:
-    start, end = figure.period_start, figure.period_end
-    count = _count(measure, below=below)
-    if measure is None or count is None:
-        bare = Quantity(f"{figure.measure}{' below' if below else ''}", start, end)
-        for name, code in figure.by:
-            bare = bare.narrower(name, Codes(frozenset({plain_code(code)})))
-        return bare
-    cells = tuple(cell for cell in figure.by if not (below and cell[0] in measure.whole))
-    return quantity(count, start, end, cells)
-
-
 def _count(measure: Measure | None, *, below: bool) -> Counted | Together | None:
     if measure is None:
         return None
     return measure.denominator if below else measure.numerator
+
+
+def _table(count: Counted | Together) -> str:
+    return count.table if isinstance(count, Flow | Stock) else ""
 
 
 def _is_part(figure: Figure, measure: Measure | None) -> bool:

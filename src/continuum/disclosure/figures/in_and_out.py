@@ -5,7 +5,7 @@ the fourth.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,27 +48,29 @@ def stocks_and_flows(
         ties: where the flows that can be worked out, though they are not printed, are added as rests.
     """
     facts: list[Linear] = []
+    of_base: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in values:
+        of_base[quantity.base].append(quantity)
     for stock_base, (comes, goes) in sorted(bases.items()):
-        for which, dates in _stocks(values, stock_base).items():
-            for steps in _kinds(values, dates, which, comes, goes):
+        for which, dates in _stocks(of_base[stock_base]).items():
+            for steps in _kinds(dates, which, of_base[comes], of_base[goes]):
                 facts += _facts(steps, values, ties)
     return tuple(facts)
 
 
-def _stocks(values: Mapping[Quantity, int], base: str) -> dict[_Which, dict[date, Quantity]]:
+def _stocks(stocks: Iterable[Quantity]) -> dict[_Which, dict[date, Quantity]]:
     found: dict[_Which, dict[date, Quantity]] = defaultdict(dict)
-    for quantity in values:
-        if quantity.base == base:
-            found[quantity.which][quantity.end] = quantity
+    for quantity in stocks:
+        found[quantity.which][quantity.end] = quantity
     return found
 
 
 def _kinds(
-    values: Mapping[Quantity, int], dates: Mapping[date, Quantity], which: _Which, comes: str, goes: str
+    dates: Mapping[date, Quantity], which: _Which, comes: Iterable[Quantity], goes: Iterable[Quantity]
 ) -> Iterator[list[_Step]]:
     """Steps by the kind of flow: each what came in, each what went out, and both of the same period."""
-    came = _flows(values, dates, which, comes)
-    went = _flows(values, dates, which, goes)
+    came = _flows(dates, which, comes)
+    went = _flows(dates, which, goes)
     for ins in came.values():
         for outs in went.values():
             yield [_step(dates, ins[when], outs[when]) for when in sorted(ins.keys() & outs.keys())]
@@ -78,19 +80,16 @@ def _kinds(
 
 
 def _flows(
-    values: Mapping[Quantity, int], dates: Mapping[date, Quantity], which: _Which, base: str
+    dates: Mapping[date, Quantity], which: _Which, flows: Iterable[Quantity]
 ) -> dict[_Which, dict[tuple[date, date], Quantity]]:
     """Flows between two dates of the stock that take in no more than it does."""
     found: dict[_Which, dict[tuple[date, date], Quantity]] = defaultdict(dict)
-    for quantity in values:
-        if quantity.base != base or quantity.start is None:
+    wanted = set(which)
+    for flow in flows:
+        if flow.start is None or flow.end not in dates or flow.start - timedelta(1) not in dates:
             continue
-        if (
-            quantity.start - timedelta(1) in dates
-            and quantity.end in dates
-            and set(which) <= set(quantity.which)
-        ):
-            found[quantity.which][quantity.start, quantity.end] = quantity
+        if wanted <= set(flow.which):
+            found[flow.which][flow.start, flow.end] = flow
     return found
 
 

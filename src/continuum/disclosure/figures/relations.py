@@ -60,13 +60,13 @@ def parts_and_wholes(values: Mapping[Quantity, int], hidden: Iterable[int], ties
         ties: what to add to.
     """
     found = ties if ties is not None else Ties()
-    small = frozenset(hidden)
     by_id = {quantity.id: value for quantity, value in values.items()}
     for group in _by_base(values):
+        near = _Near(group, values, hidden)
         for whole in group:
-            _tie(
-                whole, [part for part in group if part != whole and part.in_time(whole)], by_id, small, found
-            )
+            _tie(whole, near.inside(whole), by_id, found)
+            for part in near.almost(whole):
+                found.add(whole.id, (part.id,), by_id)
     return found
 
 
@@ -77,22 +77,51 @@ def _by_base(values: Iterable[Quantity]) -> Iterable[list[Quantity]]:
     return groups.values()
 
 
+class _Near:
+    """The quantities of one base by what two that have to do with one another share: their time, what they
+    are, or nearly their value. To compare each with each takes too long where there are thousands.
+    """
+
+    def __init__(self, group: list[Quantity], values: Mapping[Quantity, int], hidden: Iterable[int]) -> None:
+        self._values = values
+        self._hidden = tuple(hidden)
+        self._times: dict[object, list[Quantity]] = defaultdict(list)
+        self._which: dict[object, list[Quantity]] = defaultdict(list)
+        self._of_value: dict[int, list[Quantity]] = defaultdict(list)
+        for each in group:
+            self._times[each.start, each.end].append(each)
+            self._which[each.which].append(each)
+            self._of_value[values[each]].append(each)
+
+    def inside(self, whole: Quantity) -> Iterator[tuple[str, Quantity]]:
+        """Parts of the same time, by the one thing by which they are narrower, and parts by their time alone,
+        by nothing.
+        """
+        for part in self._times[whole.start, whole.end]:
+            narrowed = part.narrowed(whole)
+            if narrowed is not None and len(narrowed) == 1:
+                yield narrowed[0], part
+        for part in self._which[whole.which]:
+            if part is not whole and part.in_time(whole):
+                yield "", part
+
+    def almost(self, whole: Quantity) -> Iterator[Quantity]:
+        """Parts that are narrower in more than one way, and of which a small count alone is left out."""
+        for rest in self._hidden:
+            for part in self._of_value.get(self._values[whole] - rest, ()):
+                narrowed = part.narrowed(whole) if part is not whole and part.in_time(whole) else None
+                same_time = (part.start, part.end) == (whole.start, whole.end)
+                if narrowed and (not same_time or len(narrowed) > 1):
+                    yield part
+
+
 def _tie(
-    whole: Quantity, inside: list[Quantity], values: Mapping[str, int], small: frozenset[int], ties: Ties
+    whole: Quantity, inside: Iterable[tuple[str, Quantity]], values: Mapping[str, int], ties: Ties
 ) -> None:
-    """The sums of one whole: along each thing by which parts of it are narrower, and of single parts."""
+    """The sums of one whole, along each thing by which parts of it are narrower."""
     along: dict[str, list[Quantity]] = defaultdict(list)
-    for part in inside:
-        narrowed = part.narrowed(whole)
-        if narrowed is None:
-            continue
-        same_time = (part.start, part.end) == (whole.start, whole.end)
-        if not narrowed:
-            along[""].append(part)
-        elif same_time and len(narrowed) == 1:
-            along[narrowed[0]].append(part)
-        elif values[whole.id] - values[part.id] in small:
-            ties.add(whole.id, (part.id,), values)
+    for key, part in inside:
+        along[key].append(part)
     for key, parts in along.items():
         for beside in _beside_one_another(parts, key):
             ties.add(whole.id, (part.id for part in beside), values)
