@@ -21,7 +21,8 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Printed:
-    """One number as it was printed.
+    """One number as it was printed. ValueError for one that is suppressed and has a value, or has none and is
+    not: a hidden number cannot be carried out by mistake.
 
     Attributes:
         id: its name. The same id in another release is the same number.
@@ -39,6 +40,10 @@ class Printed:
     protected: bool = True
     negative: bool = False
     marked: bool = True
+
+    def __post_init__(self) -> None:
+        if (self.status is Status.SUPPRESSED) != (self.value is None):
+            raise ValueError(f"{self.id!r} is {self.status}, and its value is not what that means")
 
 
 @dataclass(frozen=True)

@@ -104,10 +104,11 @@ def test_names_and_dates_can_be_written(tmp_path: Path, name: str, date: str, ex
     assert register.is_new
 
 
-def test_a_hidden_value_is_refused(tmp_path: Path) -> None:
+def test_two_numbers_of_one_id_are_refused(tmp_path: Path) -> None:
     register = open_register(tmp_path / "register", begin=True)
-    with pytest.raises(ValueError, match="has the value 3"):
-        register.add(Release(TERMS, (Printed("a", Status.SUPPRESSED, 3),)), name="a", date=DAYS[0])
+    twice = (Printed("a", Status.SHOWN, 7), Printed("a", Status.SHOWN, 8))
+    with pytest.raises(ValueError, match="same id"):
+        register.add(Release(TERMS, twice), name="a", date=DAYS[0])
     assert register.is_new
 
 

@@ -71,17 +71,6 @@ def test_earlier_releases_are_not_in_the_file() -> None:
     assert written(release(7, previous=(release(8, None),))) == written(release(7))
 
 
-def test_a_hidden_value_does_not_go_in() -> None:
-    hidden = Release(TERMS, (Printed("north", Status.SUPPRESSED, 3),))
-    with pytest.raises(ValueError, match="north is suppressed and has the value 3"):
-        written(hidden)
-
-
-def test_a_shown_number_has_a_value() -> None:
-    with pytest.raises(ValueError, match="has the value None"):
-        written(Release(TERMS, (Printed("north", Status.ROUNDED),)))
-
-
 def test_an_id_stands_once() -> None:
     with pytest.raises(ValueError, match="same id"):
         written(Release(TERMS, (Printed("a", Status.SHOWN, 7), Printed("a", Status.SHOWN, 8))))

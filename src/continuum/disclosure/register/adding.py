@@ -68,7 +68,7 @@ class Adding:
         Raises:
             ContinuumError: another release has this name and date and was not withdrawn; it was protected
                 beside other releases than those in the register; or it cannot be written.
-            ValueError: it holds a hidden value.
+            ValueError: two of its numbers have one id.
         """
         self._refuse_where_closed()
         name, day, note = _line_of_text(name, "name"), _day(date), _line_of_text(note, "note", empty=True)

@@ -24,7 +24,7 @@ def stored(release: Release, *, number: int, name: str, date: str, before: str) 
     """A release as the content of a file. The releases before it are named by the hash of the last of them.
 
     Raises:
-        ValueError: a suppressed number has a value, a shown one has none, or two numbers have one id.
+        ValueError: two numbers have one id.
     """
     place = _places(release)
     numbers = release.numbers
@@ -106,8 +106,6 @@ def _add(place: dict[str, int], ids: Iterable[str]) -> None:
 
 
 def _value(number: Printed) -> int | None:
-    if (number.value is None) is not (number.status is Status.SUPPRESSED):
-        raise ValueError(f"{number.id} is {number.status} and has the value {number.value}")
     return None if number.value is None else whole(number.value)
 
 
