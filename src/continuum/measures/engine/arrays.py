@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from continuum.measures.algebra import Ages
+from continuum.measures.engine.arrow import bits
 
 Ints = npt.NDArray[np.int64]
 Days = npt.NDArray[np.int32]
@@ -151,13 +152,6 @@ def filled(chunks: Sequence[pa.Array], unknown: float, kind: npt.DTypeLike) -> n
         if chunk.null_count:
             some[~bits(valid, chunk.offset, len(chunk))] = unknown
     return found
-
-
-def bits(packed: pa.Buffer, offset: int, size: int) -> npt.NDArray[np.bool_]:
-    """Packed truths, one byte each."""
-    octets = np.frombuffer(packed, dtype=np.uint8)
-    truths: npt.NDArray[np.bool_] = np.unpackbits(octets, count=offset + size, bitorder="little").view(bool)
-    return truths[offset:]
 
 
 ROOM = 4096

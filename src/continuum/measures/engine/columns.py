@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from continuum.measures.algebra import Measure
+from continuum.measures.engine.arrow import array_of, coded_texts
 from continuum.measures.engine.plan import CELL_JOIN
 from continuum.measures.engine.rollup import Numbers, Reading
 from continuum.measures.periods import PeriodKind
@@ -151,18 +152,18 @@ class Columns:
         ]
         kinds = _joined([reading.kinds.astype(np.int32) for reading in readings])[periods]
         arrays = [
-            _coded(measures, self._names[0]),
-            _coded(authorities, self._names[1]),
-            pa.array(np.repeat(versions, sizes)),
-            _coded(kinds, [str(kind) for kind in PeriodKind]),
+            coded_texts(measures, self._names[0]),
+            coded_texts(authorities, self._names[1]),
+            array_of(np.repeat(versions, sizes)),
+            coded_texts(kinds, [str(kind) for kind in PeriodKind]),
             *(
-                pa.array(_joined([reading.days[name] for reading in readings], "M8[D]")[periods])
+                array_of(_joined([reading.days[name] for reading in readings], "M8[D]")[periods])
                 for name in ("start", "end", "as_at")
             ),
-            _coded(by, self._names[2]),
-            _coded(_joined(cells), self._cell_names),
+            coded_texts(by, self._names[2]),
+            coded_texts(_joined(cells), self._cell_names),
             *self._numbers(sizes),
-            pa.array(np.full(len(periods), np.datetime64(self.known_at, "us"))),
+            array_of(np.full(len(periods), np.datetime64(self.known_at, "us"))),
         ]
         return pa.table(arrays, schema=SCHEMA)
 
@@ -187,8 +188,8 @@ class Columns:
         value = np.where(plain, above, np.nan)
         np.divide(per * above, below, out=value, where=~(empty | plain))
         status = np.where(missing, STATUSES.index(NOT_AVAILABLE), empty).astype(np.int32)
-        yield from (pa.array(numbers, from_pandas=True) for numbers in (value, above, below))
-        yield _coded(status, STATUSES)
+        yield from (array_of(numbers, np.isnan(numbers)) for numbers in (value, above, below))
+        yield coded_texts(status, STATUSES)
 
 
 def _laid(sizes: npt.NDArray[np.int64], blocks: Sequence[Numbers | None]) -> Numbers:
@@ -211,7 +212,3 @@ def _tidy(numbers: Numbers) -> Numbers:
 
 def _joined(blocks: Sequence[npt.NDArray[np.generic]], kind: npt.DTypeLike = np.int32) -> npt.NDArray[Any]:
     return np.concatenate(blocks) if blocks else np.zeros(0, dtype=kind)
-
-
-def _coded(places: Ints, names: Iterable[str]) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(places), pa.array(list(names), pa.string()))

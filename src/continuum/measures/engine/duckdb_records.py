@@ -18,6 +18,7 @@ from ibis.backends.duckdb import Backend
 
 from continuum.dataset.records import Dataset
 from continuum.measures.engine.held import Held, held_name
+from continuum.measures.engine.memory import give_back
 from continuum.measures.engine.program import Pass, Program, Query
 from continuum.measures.engine.tables import CALENDAR, DUCKDB, Records
 from continuum.measures.engine.tally import tally
@@ -105,6 +106,7 @@ class DuckDBRecords(Records):
             running = {one.table: pool.submit(self._run_pass, one) for one in longest}
             for one in program:
                 yield from zip(one.queries, running.pop(one.table).result(), strict=True)
+        give_back()
 
     def found(self, expression: ir.Table) -> pa.Table:
         """The rows of an expression of tables that have been put."""
@@ -210,4 +212,7 @@ def _quiet_duckdb() -> Backend:
     backend.raw_sql("SET enable_progress_bar = false")
     # What is counted has no order, and keeping one costs memory.
     backend.raw_sql("SET preserve_insertion_order = false")
+    # What a statement has let go of is given back, not kept for the next.
+    for setting in ("allocator_flush_threshold", "allocator_bulk_deallocation_flush_threshold"):
+        backend.raw_sql(f"SET {setting} = '1MB'")
     return backend

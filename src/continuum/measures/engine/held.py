@@ -13,6 +13,7 @@ from continuum.dataset.fields import Kind
 from continuum.dataset.records import Dataset
 from continuum.measures.engine.keys import Uses
 from continuum.measures.engine.loading import Form, FormError, Loading, forms, reads_of, uses_in
+from continuum.measures.engine.memory import give_back
 from continuum.measures.engine.program import Program
 from continuum.measures.needs import Read
 
@@ -66,7 +67,10 @@ class Held:
         self._uses = self._uses.joined(uses_in(program))
         while True:
             self._make(forms(self._reads, self._uses, self._texts))
-            wrong = self._load(reads.keys() - self._there)
+            lacking = reads.keys() - self._there
+            wrong = self._load(lacking)
+            if lacking:
+                give_back()
             if not wrong:
                 return
             for each in wrong:

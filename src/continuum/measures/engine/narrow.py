@@ -14,7 +14,6 @@ from continuum.measures.engine.arrays import (
     Dates,
     Days,
     Ints,
-    bits,
     coded,
     days_read,
     filled,
@@ -22,6 +21,7 @@ from continuum.measures.engine.arrays import (
     month_of,
     place_of,
 )
+from continuum.measures.engine.arrow import bits
 from continuum.measures.engine.plan import NOT_RECORDED
 from continuum.measures.engine.program import Pass, Role
 from continuum.measures.language import Expression

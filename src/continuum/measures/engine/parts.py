@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from continuum.measures.engine.arrays import Codes, Ints, begins, labels_of
+from continuum.measures.engine.arrow import array_of, coded_texts
 from continuum.measures.engine.narrow import Narrow, Numbers, Truths
 from continuum.measures.engine.plan import CELL_JOIN, breakdown_name
 from continuum.measures.engine.program import Query
@@ -45,24 +46,22 @@ def rows_of(query: Query, narrow: Narrow, parts: Sequence[Part]) -> pa.Table:
     sizes = [len(part.at) for part in parts]
     ends = np.cumsum(sizes).tolist()
     columns: dict[str, pa.Array] = {
-        "breakdown": _coded(
+        "breakdown": coded_texts(
             np.repeat(np.arange(len(parts)), sizes), [breakdown_name(part.breakdown) for part in parts]
         ),
         **_cell_columns(parts, by_authority=narrow.one.by_authority),
-        "day": pa.array(narrow.dates(np.concatenate([part.at for part in parts]))),
+        "day": array_of(narrow.dates(np.concatenate([part.at for part in parts]))),
     }
     if query.group.distinct is not None:
         unknown = ~np.concatenate([part.has_before for part in parts])
-        columns["before"] = pa.array(
-            narrow.dates(np.concatenate([part.before for part in parts])), mask=unknown
-        )
-    columns["n"] = pa.array(np.concatenate([part.times for part in parts]).astype(np.float64))
+        columns["before"] = array_of(narrow.dates(np.concatenate([part.before for part in parts])), unknown)
+    columns["n"] = array_of(np.concatenate([part.times for part in parts]).astype(np.float64))
     places = {key: place for place, key in enumerate(query.group.counts)}
     gains = np.zeros((len(places), ends[-1]))
     for part, size, end in zip(parts, sizes, ends, strict=True):
         for key, gained in part.gains.items():
             gains[places[key], end - size : end] = gained
-    columns |= {query.column(key): pa.array(gains[place]) for key, place in places.items()}
+    columns |= {query.column(key): array_of(gains[place]) for key, place in places.items()}
     return pa.table(columns)
 
 
@@ -86,8 +85,4 @@ def _cell_columns(parts: Sequence[Part], *, by_authority: bool) -> dict[str, pa.
             own, cell = own[1:], cell % size
         put("cell", labels_of(own, cell, CELL_JOIN), each)
     wanted = ("authority", "cell") if by_authority else ("cell",)
-    return {name: _coded(np.concatenate(places[name]), list(names[name])) for name in wanted}
-
-
-def _coded(numbers: Ints, labels: Sequence[str]) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(numbers.astype(np.int32)), pa.array(labels, pa.string()))
+    return {name: coded_texts(np.concatenate(places[name]), list(names[name])) for name in wanted}

@@ -16,11 +16,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from continuum.dataset.calendar import month_end
 from continuum.measures.algebra import Flow, Stock
 from continuum.measures.engine.arrays import FIRST, LAST, begins
+from continuum.measures.engine.arrow import codes_of, numbers_of
 from continuum.measures.engine.plan import breakdown_named
 from continuum.measures.engine.program import Query
 from continuum.measures.periods import Period, PeriodKind, month_ends_within
@@ -28,6 +28,9 @@ from continuum.measures.periods import Period, PeriodKind, month_ends_within
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 Days = npt.NDArray[np.datetime64]
+
+_BEFORE_ALL = np.iinfo(np.int32).min
+"""The day before all others."""
 
 
 class Use(Enum):
@@ -218,7 +221,7 @@ class _Gained:
         by_label = sorted(range(len(labels)), key=labels.__getitem__)
         codes = np.empty(len(labels), dtype=np.int64)
         codes[by_label] = np.arange(len(labels))
-        day = boundaries.place(rows["day"].to_numpy().astype("M8[D]"))
+        day = boundaries.place(numbers_of(rows["day"]))
         distinct = query.group.distinct is not None
         place = _place_before(rows["before"], boundaries) * size + day if distinct else day
         return cls(
@@ -227,8 +230,8 @@ class _Gained:
             cell=codes[cell][order],
             place=place[order],
             within=(day < size)[order],
-            times=rows["n"].to_numpy()[order],
-            gains={key: rows[query.column(key)].to_numpy()[order] for key in query.group.counts},
+            times=numbers_of(rows["n"])[order],
+            gains={key: numbers_of(rows[query.column(key)])[order] for key in query.group.counts},
         )
 
     def block(self, some: slice, wanted: Sequence[str]) -> _Block:
@@ -248,20 +251,19 @@ class _Gained:
         )
 
 
-def _codes(rows: pa.Table, name: str) -> tuple[Places, list[str]]:
+def _codes(rows: pa.Table, name: str) -> tuple[Places, Sequence[str]]:
     """A column of texts as codes, and what they stand for; one code for all where there is no such column."""
     if name not in rows.column_names:
         return np.zeros(rows.num_rows, dtype=np.int64), [""]
-    whole = rows[name].unify_dictionaries().combine_chunks()
-    return whole.indices.to_numpy().astype(np.int64), whole.dictionary.to_pylist()
+    numbered, labels = codes_of(rows[name])
+    return numbered.astype(np.int64), labels
 
 
 def _place_before(days: pa.ChunkedArray, boundaries: Boundaries) -> Places:
     """The boundary of the event before; the first of all for a thing's first event, which lies before
     every period.
     """
-    known = pc.fill_null(days, pa.scalar(date.min, pa.date32()))
-    return np.minimum(boundaries.place(known.to_numpy().astype("M8[D]")), len(boundaries.days) - 1)
+    return np.minimum(boundaries.place(numbers_of(days, _BEFORE_ALL)), len(boundaries.days) - 1)
 
 
 @dataclass(frozen=True)

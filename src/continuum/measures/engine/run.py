@@ -17,6 +17,7 @@ from continuum.measures.covered import is_a_list, is_covered
 from continuum.measures.engine.columns import Columns, Figures
 from continuum.measures.engine.counting import compile_plan
 from continuum.measures.engine.duckdb_records import DuckDBRecords
+from continuum.measures.engine.memory import give_back
 from continuum.measures.engine.plan import WHOLE, breakdown_name, count_key, counted, plan
 from continuum.measures.engine.program import Program
 from continuum.measures.engine.rollup import (
@@ -157,7 +158,9 @@ class _Run:
             for authority in authorities:
                 has = measure.id in there and not self._lacks(measure, authority)
                 self._roll_up(measure, authority, columns, available=has)
-        return Figures(columns.table())
+        found = Figures(columns.table())
+        give_back()
+        return found
 
     def _count(self, measures: list[Measure], records: Records) -> None:
         asked = [replace(measure, breakdowns=tuple(self._breakdowns(measure))) for measure in measures]

@@ -14,6 +14,8 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from continuum.measures.engine.arrow import array_of, numbers_of, truths_of
+
 AUTHORITY = "authority"
 _NUMBER = re.compile(r"n[0-9]*")
 
@@ -43,8 +45,8 @@ def of_authorities(rows: pa.Table, authorities: Sequence[str]) -> dict[str, pa.T
     """The rows of each of some authorities, with the texts that they have alone."""
     whole = rows.unify_dictionaries().combine_chunks()
     coded = _array(whole, AUTHORITY)
-    codes, labels = coded.indices.to_numpy(), coded.dictionary.to_pylist()
-    ordered = whole.take(pa.array(np.argsort(codes, kind="stable")))
+    codes, labels = numbers_of(coded.indices), coded.dictionary.to_pylist()
+    ordered = whole.take(array_of(np.argsort(codes, kind="stable")))
     ends = np.cumsum(np.bincount(codes, minlength=len(labels)))
     none = _with_own_texts(whole.slice(0, 0))
     found = dict.fromkeys(authorities, none)
@@ -82,11 +84,11 @@ def _with_own_texts(rows: pa.Table) -> pa.Table:
     for place, field in enumerate(rows.schema):
         if pa.types.is_dictionary(field.type):
             coded = _array(rows, field.name)
-            codes = coded.indices.to_numpy()
+            codes = numbers_of(coded.indices)
             there = np.bincount(codes, minlength=len(coded.dictionary)) > 0
             own = (np.cumsum(there) - 1)[codes]
-            labels = coded.dictionary.filter(pa.array(there))
-            indices = pa.array(own.astype(np.int32)).cast(field.type.index_type)
+            labels = coded.dictionary.filter(truths_of(there))
+            indices = array_of(own.astype(np.int32)).cast(field.type.index_type)
             rows = rows.set_column(place, field, pa.DictionaryArray.from_arrays(indices, labels))
     return rows
 
