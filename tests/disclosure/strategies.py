@@ -229,3 +229,20 @@ def truth_of(publication: Publication) -> dict[str, int]:
 def small_counts(publication: Publication, policy: Policy) -> set[str]:
     """The ids of the counts that the policy hides."""
     return {count.id for count in publication.counts if count.protected and policy.hides(count.value)}
+
+
+@st.composite
+def told_again(draw: st.DrawFn) -> tuple[Publication, Publication]:
+    """A table, and the same table told again: some cells corrected, and others printed than before."""
+    axes = draw(axes_of(2))
+    values = draw(values_of(axes))
+    again = list(values)
+    for at in draw(st.lists(st.integers(0, len(values) - 1), max_size=2)):
+        again[at] = max(0, again[at] + draw(st.integers(-3, 3)))
+    tables = []
+    for each in (values, again):
+        table = cube("t", axes, each)
+        left_out = draw(st.sets(st.sampled_from(table.counts), max_size=4))
+        counts = (replace(count, wanted=count not in left_out) for count in table.counts)
+        tables.append(replace(table, counts=tuple(counts)))
+    return tables[0], tables[1]

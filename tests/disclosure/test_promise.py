@@ -34,6 +34,7 @@ from tests.disclosure.strategies import (
     policies,
     publications,
     small_counts,
+    told_again,
     truth_of,
     with_changes,
     with_gaps,
@@ -206,3 +207,15 @@ def test_months_that_follow_one_another(year: Year, policy: Policy) -> None:
         found = attack(release, truth, ends=False)
         assert [each for each in found.failures if each.id not in protection.already_known] == []
         previous = (*previous, replace(release, name=f"month {at}", previous=()))
+
+
+@tried(15)
+@given(told_again(), policies)
+def test_a_table_that_is_told_again(tables: tuple[Publication, Publication], policy: Policy) -> None:
+    """After corrections, and with other cells printed than before; what was printed stays known."""
+    first, second = tables
+    before = replace(keep_the_promise(first, policy).release, name="first")
+    protection = keep_the_promise(replace(second, previous=(before,)), policy)
+    unknowing = attack(protection.release, ends=False)
+    small = small_counts(second, policy)
+    assert [each for each in unknowing.failures if each.id in small - {*protection.already_known}] == []

@@ -104,7 +104,7 @@ def test_a_count_that_may_be_large_or_some_of_the_small_values_is_a_warning() ->
     assert found.of("a").missing == (2, 3)
     assert found.passes
     assert attack(release, {"a": 4, "b": 1}).of("a").verdict is Verdict.NARROWED
-    assert attack(release, {"a": 7, "b": 2}).of("a").verdict is Verdict.NOT_PROTECTED
+    assert attack(release, {"a": 7, "b": 2}).of("a").verdict is Verdict.NOT_SENSITIVE
 
 
 def test_what_nothing_bounds_has_no_bound() -> None:

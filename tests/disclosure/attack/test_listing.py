@@ -26,7 +26,7 @@ def test_the_table_has_a_line_for_each_number_and_a_sentence() -> None:
         "number      smallest   largest  verdict",
         "a                  1         2  FAILS: narrowed, cannot be 3 or 4",
         "b                  0  no bound  safe, any of 1 to 4 is possible",
-        "c (in May)       ≤ 3   ≥ 1,234  not protected, need not be protected",
+        "c (in May)       ≤ 3   ≥ 1,234  not protected, it does not count people",
         "",
         "Numbers in May were corrected since: they are not the same as those that bear their names now.",
         "",

@@ -20,7 +20,8 @@ _MEANINGS = {
     Verdict.MAYBE: "cannot be {missing}, and may be more than {highest}",
     Verdict.NOT_SMALL: "is none of {hidden}",
     Verdict.KNOWN_BEFORE: "was as plain from earlier releases",
-    Verdict.NOT_PROTECTED: "need not be protected",
+    Verdict.NOT_SENSITIVE: "in truth it is none of {hidden}",
+    Verdict.NOT_PROTECTED: "it does not count people",
     Verdict.CONTRADICTED: "nothing fits",
 }
 

@@ -32,8 +32,10 @@ class Verdict(StrEnum):
     """No value that the policy hides fits: readers learn that it is none of the counts that are protected."""
     KNOWN_BEFORE = "known before"
     """Earlier releases alone tell as much; this release adds nothing."""
+    NOT_SENSITIVE = "not sensitive"
+    """In truth it is none of the counts that the policy hides."""
     NOT_PROTECTED = "not protected"
-    """It does not count people, or in truth it is no count that the policy hides."""
+    """It does not count people."""
     CONTRADICTED = "contradicted"
     """No value fits at all: facts about it contradict one another."""
 
@@ -101,7 +103,7 @@ def judged(
     """
     hidden = range(terms.lowest_hidden, terms.highest_hidden + 1)
     if truth is not None and truth not in hidden:
-        return Verdict.NOT_PROTECTED, ()
+        return Verdict.NOT_SENSITIVE, ()
     fit = {value: answers.get(Goal(name, value, value)) for value in hidden}
     missing = tuple(value for value, fits in fit.items() if fits is False)
     unknown = None in fit.values()
