@@ -6,7 +6,7 @@ AS_AT := 2021-04-30
 SECONDS := 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-spark run demo test coverage fuzz check format lock benchmarks benchmarks-exchange formats clean
+.PHONY: help setup setup-dev setup-spark run demo test coverage fuzz check format lock benchmarks benchmarks-exchange benchmarks-disclosure formats clean
 
 help: ## list what can be made
 	@echo "Continuum: safeguarding records to the committee's report. Python 3.11 is all it needs."
@@ -67,6 +67,9 @@ benchmarks: setup-dev ## time and memory of the main jobs, some minutes; see doc
 
 benchmarks-exchange: setup-dev ## time and memory of files in and out; see docs/formats/speed.md
 	@$(BIN)/python benchmarks/exchange.py
+
+benchmarks-disclosure: setup-dev ## time and loss of disclosure control; see docs/disclosure-speed.md
+	@$(BIN)/python benchmarks/disclosure.py
 
 formats: setup-dev ## which figures of the borough survive each format; see docs/formats/what-survives.md
 	@test -e $(BOROUGH) || $(BIN)/continuum synthetic --out $(BOROUGH)
