@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from continuum.disclosure.forms.objects import FormError
-from continuum.disclosure.forms.published import HIDDEN_MARKS, read_release
+from continuum.disclosure.forms.published import HIDDEN_MARKS, earlier_releases, read_release
 from continuum.disclosure.policy import POLICIES
 from continuum.disclosure.release import Known, Printed, PrintedPercentage, Release, Status, Terms
 from tests.disclosure.forms.made import at, item
@@ -117,6 +117,29 @@ def test_earlier_releases_are_laid_side_by_side_each_once() -> None:
     found = release(typed("x", 12, 15, previous=[march, april]))
     assert [each.name for each in found.previous] == ["March", "April"]
     assert all(each.previous == () for each in found.previous)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{}, {"value": 9, "wanted": False}, {"value": 3, "wanted": False}],
+    ids=["small", "unwanted", "both"],
+)
+def test_numbers_that_go_in_are_not_taken_for_an_earlier_release(change: dict[str, Any]) -> None:
+    """The wrong file's name must not bring every hidden number into what comes out."""
+    march = typed(change.get("value", 3), 10, change.get("value", 3) + 10, name="March")
+    cell = march["tables"][0]["cells"][0]
+    cell.update(change)
+    with pytest.raises(FormError, match=r'team \'team 1\': An earlier release .*"continuum protect" wrote'):
+        release(typed("x", 12, 15, previous=[march]))
+    cell["status"] = "shown"
+    assert release(typed("x", 12, 15, previous=[march])).previous[0].numbers[0].status is Status.SHOWN
+
+
+def test_what_the_next_policy_hides_is_not_taken_for_printed_without_a_status() -> None:
+    document = item(typed("x", 12, 15, previous=[typed(5, 10, 15)]))
+    assert len(earlier_releases(document)) == 1
+    with pytest.raises(FormError, match="An earlier release"):
+        earlier_releases(document, following=POLICIES["children-in-need"])
 
 
 def test_the_linear_form_is_read() -> None:

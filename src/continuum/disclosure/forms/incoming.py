@@ -25,7 +25,7 @@ def read_publication(document: Item, policy: Policy) -> Publication:
     numbers cannot all be true.
     """
     found = form(document, printed=False)
-    return _Reading(document, found, earlier_releases(document)).publication(policy)
+    return _Reading(document, found, earlier_releases(document, following=policy)).publication(policy)
 
 
 class _Reading:

@@ -36,16 +36,26 @@ def read_release(document: Item, policy: Policy | None = None) -> Release:
     return replace(_Reading(document, policy, earlier).release(), previous=earlier)
 
 
-def earlier_releases(document: Item, policy: Policy | None = None) -> tuple[Release, ...]:
+def earlier_releases(
+    document: Item, policy: Policy | None = None, following: Policy | None = None
+) -> tuple[Release, ...]:
     """The releases under a document's "previous", the oldest first and each once.
 
     An earlier release carries those before it with it; they are taken out and stand beside it.
+
+    Args:
+        document: the document that has them.
+        policy: whose counts are hidden in them, where they do not say or say otherwise.
+        following: the policy of the release that is protected beside them: a count that it hides and that
+            stands in them without a status is taken for a mistake.
     """
     found: dict[Release, None] = {}
     for item in document.items("previous"):
-        before = earlier_releases(item.object(), policy)
+        before = earlier_releases(item.object(), policy, following)
         found.update(dict.fromkeys(before))
-        found[_Reading(item, policy, before).release()] = None
+        reading = _Reading(item, policy, before)
+        reading.was_printed(following)
+        found[reading.release()] = None
     return tuple(found)
 
 
@@ -80,6 +90,26 @@ class _Reading:
             date=self._document.text("date", ""),
             corrected=tuple(each.as_text() for each in self._document.items("corrected")),
         )
+
+    def was_printed(self, following: Policy | None) -> None:
+        """Raise FormError where this looks like what goes into a protection, not like what comes out of it.
+
+        A cell without a status that tells a small count, or a number that is printed nowhere, is sooner
+        an input that was named by mistake than what was printed. Taken for known, it would be copied out.
+        """
+        for given in self._form.given:
+            if not given.protected or given.item.has("status"):
+                continue
+            value = _value(given.item, self._terms.mark)
+            small = value is not None and (
+                self._terms.lowest_hidden <= value <= self._terms.highest_hidden
+                or (following is not None and following.hides(value))
+            )
+            if small or (value is not None and not given.wanted):
+                given.item.wrong(
+                    "An earlier release tells a number here that is hidden, as the numbers that go in do",
+                    'Give what "continuum protect" wrote; if it was printed, write "status": "shown" here.',
+                )
 
     def _add(self, number: Printed, item: Item) -> None:
         """Take a number up; one that any of two tables prints is known."""
