@@ -30,7 +30,7 @@ def printed_in(protection: Protection) -> dict[str, int | None]:
     return {n.id: n.value for n in protection.release.numbers}
 
 
-def lost_is_least(rows: list[list[int]], policy: Policy) -> None:
+def assert_lost_is_least(rows: list[list[int]], policy: Policy) -> None:
     publication = two_ways(rows)
     protection = protected(publication, policy)
     oracle = Oracle(publication, policy, policy.highest_hidden - policy.lowest_hidden)
@@ -42,13 +42,13 @@ def lost_is_least(rows: list[list[int]], policy: Policy) -> None:
 @given(st.lists(st.lists(CELL, min_size=2, max_size=2), min_size=2, max_size=2))
 @settings(max_examples=60, deadline=None)
 def test_what_is_lost_is_the_least_that_any_way_of_hiding_loses(rows: list[list[int]]) -> None:
-    lost_is_least(rows, SEED)
+    assert_lost_is_least(rows, SEED)
 
 
 @given(st.lists(st.lists(CELL, min_size=2, max_size=2), min_size=2, max_size=2))
 @settings(max_examples=30, deadline=None)
 def test_it_is_so_where_zeros_are_hidden_too(rows: list[list[int]]) -> None:
-    lost_is_least(rows, WITH_ZEROS)
+    assert_lost_is_least(rows, WITH_ZEROS)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_it_is_so_where_zeros_are_hidden_too(rows: list[list[int]]) -> None:
     [[[3, 20, 8], [9, 1, 30]], [[2, 6, 6], [6, 6, 6]], [[1, 0, 0], [0, 50, 9]], [[4, 4, 4], [1, 7, 90]]],
 )
 def test_it_is_so_in_larger_tables(rows: list[list[int]]) -> None:
-    lost_is_least(rows, SEED)
+    assert_lost_is_least(rows, SEED)
 
 
 def test_nothing_small_comes_back_whole() -> None:

@@ -9,6 +9,9 @@ from ortools.linear_solver import pywraplp
 
 from continuum.disclosure.solve.system import ENDLESS, Real, System, Whole
 
+STEPS = 20
+"""How many steps the simplex method may take for each number and row."""
+
 SMALLEST = 1e-7
 """Less than this is nothing."""
 
@@ -30,7 +33,11 @@ class Attacker:
     def __init__(self, system: System) -> None:
         self._system = system
         solver = pywraplp.Solver.CreateSolver("GLOP")
-        solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
+        # The simplex method may go round in circles: a question is given up after so many steps.
+        self._most_steps = STEPS * (system.size + system.matrix.shape[0] + 20)
+        solver.SetSolverSpecificParametersAsString(
+            f"use_preprocessing: false max_number_of_iterations: {self._most_steps}"
+        )
         self._infinity = solver.infinity()
         self._variables = [solver.NumVar(0.0, 0.0, "") for _ in range(system.size)]
         self._rows = [self._row(solver, row) for row in range(system.matrix.shape[0])]
@@ -82,11 +89,25 @@ class Attacker:
         self._weighed = list(weights)
 
     def farthest(self) -> Reach | None:
-        """How far it gets; None if nothing fits the bounds."""
-        if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
+        """How far it gets; None if nothing fits the bounds, or the solver gives up."""
+        status = self._solver.Solve()
+        if status == pywraplp.Solver.NOT_SOLVED or status == pywraplp.Solver.ABNORMAL:
+            status = self._anew()
+        if status != pywraplp.Solver.OPTIMAL:
             return None
         prices = np.array([row.dual_value() for row in self._rows], dtype=np.float64)
         return Reach(self._objective.Value(), prices)
+
+    def _anew(self) -> int:
+        """Asks again from nothing, another way; the solver's status."""
+        plain = f"use_preprocessing: false max_number_of_iterations: {self._most_steps}"
+        self._solver.Reset()
+        self._solver.SetSolverSpecificParametersAsString(
+            f"use_preprocessing: true use_dual_simplex: true max_number_of_iterations: {self._most_steps}"
+        )
+        status: int = self._solver.Solve()
+        self._solver.SetSolverSpecificParametersAsString(f"use_dual_simplex: false {plain}")
+        return status
 
     def where(self) -> Real:
         """What every number was imagined to be, at the end of the last question."""

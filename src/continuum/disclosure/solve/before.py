@@ -10,7 +10,10 @@ from continuum.disclosure.solve.joining import GroupKey, Joined, Name, NamedFact
 from continuum.disclosure.solve.told import Between
 
 FAR = 10**9
-"""How large a number that nothing bounds is looked for."""
+"""How large a number may be."""
+
+NEAR = 10_000
+"""How large a number that nothing bounds is looked for at first."""
 
 SECONDS = 10.0
 """How long a value that fits is looked for, in one group of numbers."""
@@ -77,7 +80,8 @@ def _values(together: Joined, facts: Sequence[NamedFact]) -> tuple[dict[Name, in
     for tied in _components(facts, today):
         names = list(dict.fromkeys(name for fact in tied for _, name in fact.terms if name not in today))
         if names:
-            found = _fitting(together, tied, names, today)
+            far = max([NEAR, *(4 * abs(each) for fact in tied for each in _sizes(fact, today))])
+            found = _fitting(together, tied, names, today, far) or _fitting(together, tied, names, today, FAR)
         else:
             found = {} if all(fact.holds(today) for fact in tied) else None
         if found is None:
@@ -88,8 +92,14 @@ def _values(together: Joined, facts: Sequence[NamedFact]) -> tuple[dict[Name, in
     return values, wrong
 
 
+def _sizes(fact: NamedFact, today: dict[Name, int]) -> list[int]:
+    """The numbers that a fact is made of."""
+    ends = [each for each in (fact.low, fact.high) if each is not None]
+    return ends + [today[name] for _, name in fact.terms if name in today]
+
+
 def _fitting(
-    together: Joined, facts: Sequence[NamedFact], names: Sequence[Name], today: dict[Name, int]
+    together: Joined, facts: Sequence[NamedFact], names: Sequence[Name], today: dict[Name, int], far: int
 ) -> dict[Name, int] | None:
     """Values that fit the facts, found by CP-SAT; None if there are none, or none were found."""
     from ortools.sat.python import cp_model
@@ -98,7 +108,10 @@ def _fitting(
     variables = {}
     for name in names:
         low, high = _ends(together.values[name])
-        variable = model.new_int_var(-FAR if low is None else low, FAR if high is None else high, "")
+        if low is not None and high is not None and low > high:
+            return None
+        bottom = -far if low is None else low
+        variable = model.new_int_var(bottom, max(bottom, far if high is None else high), "")
         for hole in {between.hole for between in together.values[name] if between.hole}:
             model.add_linear_expression_in_domain(
                 variable, cp_model.Domain.from_intervals([[-FAR, hole[0] - 1], [hole[1] + 1, FAR]])

@@ -23,6 +23,10 @@ class Choice:
     """By how much hiding each number that is not hidden would add to the cost (fractions only)."""
 
 
+class NoChoiceError(Exception):
+    """The solver gave up."""
+
+
 class Fractions:
     """The choice in fractions: a linear problem that is kept while cuts are added."""
 
@@ -58,7 +62,9 @@ class Fractions:
     def solve(self) -> Choice:
         """The cheapest choice in fractions."""
         if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
-            raise ArithmeticError("No choice in fractions")
+            self._solver.Reset()
+            if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
+                raise NoChoiceError
         hidden = self._system.must_hide.astype(np.float64)
         hidden[self._chosen] = [self._variables[i].solution_value() for i in self._chosen.tolist()]
         dearer = np.zeros(self._system.size)

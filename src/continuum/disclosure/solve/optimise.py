@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from continuum.disclosure.solve.cuts import Cut, Pool, companions
 from continuum.disclosure.solve.fallback import mended, trimmed
 from continuum.disclosure.solve.limit import Clock, Limit
-from continuum.disclosure.solve.master import Choice, Fractions, whole_choice
+from continuum.disclosure.solve.master import Choice, Fractions, NoChoiceError, whole_choice
 from continuum.disclosure.solve.separation import Separation
 from continuum.disclosure.solve.system import Flags, System
 
@@ -65,15 +66,20 @@ class Optimiser:
         self._least = 0.0
         quick = mended(separation, self.pool, hidden, self._clock)
         self._best = Solved(quick, self._cost(quick), 0.0, whole=self._clock.over)
-        master = Fractions(system)
+        with suppress(NoChoiceError):  # the quick choice stands
+            self._search(hidden)
+        self._best.least = max(self._least, 0.0)
+        return self._best
+
+    def _search(self, hidden: Flags) -> None:
+        """The bound by fractions, a good choice, then whole choices until one is near the bound."""
+        master = Fractions(self.system)
         for cut in self.pool.cuts:
             master.add(cut)
         root = self._fractions(master)
         self._dive(master, hidden)
         self._narrow(master, root)
         self._wholes(master, root)
-        self._best.least = max(self._least, 0.0)
-        return self._best
 
     def learn(self, cuts: list[Cut]) -> bool:
         """Adds cuts that were found elsewhere; whether any was new."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from continuum.disclosure.solve.attacker import Attacker, Reach
-from continuum.disclosure.solve.cuts import Cut, cut_of
+from continuum.disclosure.solve.cuts import Cut, cut_of, one_more
 from continuum.disclosure.solve.limit import Clock
 from continuum.disclosure.solve.system import Flags, Real, System, Target
 
@@ -62,6 +62,8 @@ class Separation:
                     self._turn = k
                     return found
                 reach = self._ask(k, system.targets[self._needs[k].target])
+                if reach is None:
+                    continue
                 cut = self._cut(k, reach, system.targets[self._needs[k].target])
                 if cut is not None and cut.met(hidden) < 1.0 - 1e-4:
                     found.append(cut)
@@ -79,12 +81,12 @@ class Separation:
         for k in open_:
             target = system.targets[self._needs[k].target]
             reach = self._ask(k, target)
-            if reach.far < self._needs[k].far - NEAR:
-                cut = self._cut(k, reach, target)
-                if cut is not None and cut.met(hidden.astype(np.float64)) < 1.0 - 1e-4:
-                    found.append(cut)
-                else:
-                    raise ArithmeticError("The linear problem gives no cut")
+            if reach is None or reach.far < self._needs[k].far - NEAR:
+                cut = self._cut(k, reach, target) if reach is not None else None
+                if cut is None or cut.met(hidden.astype(np.float64)) >= 1.0 - 1e-4:
+                    # The solver gave up, or its prices are too rough: all that is sure is that more must be.
+                    cut = one_more(system, hidden, self._needs[k].target)
+                found.append(cut)
                 if first:
                     break
         return found
@@ -147,7 +149,7 @@ class Separation:
         left: list[int] = where[~answered].tolist()
         return left
 
-    def _ask(self, k: int, target: Target) -> Reach:
+    def _ask(self, k: int, target: Target) -> Reach | None:
         need = self._needs[k]
         self.asked += 1
         attacker = self._attacker
@@ -159,9 +161,7 @@ class Separation:
             ends = (-need.far - 1.0, float(need.far))
             attacker.bound_one(alone, *(ends if need.way > 0 else (-ends[1], -ends[0])))
         reach = attacker.farthest()
-        if reach is None:
-            raise ArithmeticError("The truth itself does not fit the linear problem")
-        if reach.far >= need.far - NEAR and self._kept:
+        if reach is not None and reach.far >= need.far - NEAR and self._kept:
             self._keep(k, attacker.where())
         if alone is not None:
             attacker.bound_one(alone, *before)

@@ -50,7 +50,9 @@ def system_of(publication: Publication, policy: Policy, earlier: Earlier) -> Sys
     small = [sensitive(count, policy) for count in counts]
     hide = [s or not count.wanted for s, count in zip(small, counts, strict=True)]
     more = len(own)
-    matrix, low, high = _rows([*_facts(publication), *earlier.facts], values)
+    # Releases say the same sums again and again: each is taken once.
+    facts = list(dict.fromkeys([*_facts(publication), *earlier.facts]))
+    matrix, low, high = _rows(facts, values)
     return System(
         ids=(*(count.id for count in counts), *(each.id for each in own)),
         value=values,
