@@ -40,6 +40,21 @@ def test_cells_that_do_not_leave_a_rest() -> None:
     assert sums({ALL: 30, team("a"): 30}) == {(30, (30,)): 0}
 
 
+def test_parts_that_overlap_are_tied_to_their_whole_one_by_one() -> None:
+    """Children who went missing are counted once a month, and once in the quarter."""
+    found = sums({ALL: 21, **dict(zip(MONTHS, (13, 9, 4), strict=True))})
+    assert found == {(21, (13,)): 8, (21, (9,)): 12, (21, (4,)): 17}
+
+
+def test_a_table_by_two_things_without_its_margins_adds_up_to_the_whole() -> None:
+    inner = {("a", "x"): 1, ("a", "y"): 3, ("b", "x"): 2, ("b", "y"): 4}
+    values = {ALL: 10}
+    for (a_team, kind), count in inner.items():
+        values[team(a_team).narrower("kind", Codes(frozenset({kind})))] = count
+    assert sums(values) == {(10, (1, 2, 3, 4)): 0}
+    assert sums({**values, team("a"): 4}) == {(10, (4,)): 6, (4, (1, 3)): 0}
+
+
 def test_what_is_more_than_its_whole_is_no_part_of_it() -> None:
     assert sums({ALL: 30, team("a"): 31}) == {}
 

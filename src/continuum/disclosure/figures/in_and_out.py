@@ -15,10 +15,6 @@ from continuum.disclosure.figures.restriction import Restriction
 from continuum.disclosure.publication import Linear
 
 _Which = tuple[tuple[str, Restriction], ...]
-_TIMES_BORNE_OUT = 3
-"""How often flows narrower than the stock must have made it up to be taken to do so: children who enter care
-are the episodes that begin with an entry, and those that begin otherwise end another.
-"""
 
 
 @dataclass(frozen=True)
@@ -102,13 +98,13 @@ def _step(dates: Mapping[date, Quantity], came: Quantity | None, went: Quantity 
 
 def _facts(steps: list[_Step], values: Mapping[Quantity, int], ties: Ties) -> Iterator[Linear]:
     """The facts of one kind of flow, if the values bear them out."""
-    whole = all(step.came and step.went for step in steps)
-    exact = all(
-        flow is None or flow.which == step.before.which for step in steps for flow in (step.came, step.went)
-    )
-    if whole:
-        if all(step.over(values) == 0 for step in steps) and (exact or len(steps) >= _TIMES_BORNE_OUT):
-            yield from (_fact(step, None) for step in steps)
+    if all(step.came and step.went for step in steps):
+        # Flows narrower than the stock may make it up too: children who enter care are the episodes that
+        # begin with an entry, and those that begin otherwise end another. One month that fits is enough: a
+        # reader who has the totals of that month, or knows the measures, will rely on it for each cell.
+        made_up = [step for step in steps if step.over(values) == 0]
+        if 2 * len(made_up) > len(steps):
+            yield from (_fact(step, None) for step in made_up)
         return
     for step in steps:
         over = step.over(values)

@@ -20,6 +20,11 @@ from continuum.disclosure.publication import Sum
 
 REST = "rest:"
 """How the id of a rest begins."""
+_FINEST = 2
+"""Breakdowns are by two dimensions at most."""
+
+_Along = tuple[str, ...]
+"""By which things parts are narrower than their whole; none where they are so by their time."""
 
 
 def rest_name(whole: str, parts: Iterable[str]) -> str:
@@ -37,11 +42,14 @@ class Ties:
     def add(self, whole: str, parts: Iterable[str], values: Mapping[str, int]) -> None:
         """Tie a whole to parts of it that do not overlap; a rest is made where they leave one.
 
-        Nothing is done where the parts are more than the whole.
+        Parts that are more than the whole together do overlap (a person who is counted once a month is
+        counted once a year): each of them is tied to it alone, and one that is more by itself not at all.
         """
         parts = tuple(sorted(parts))
         rest = values[whole] - sum(values[part] for part in parts)
         if rest < 0:
+            for part in parts if len(parts) > 1 else ():
+                self.add(whole, (part,), values)
             return
         if rest or len(parts) == 1:
             name = rest_name(whole, parts)
@@ -93,17 +101,27 @@ class _Near:
             self._which[each.which].append(each)
             self._of_value[values[each]].append(each)
 
-    def inside(self, whole: Quantity) -> Iterator[tuple[str, Quantity]]:
-        """Parts of the same time, by the one thing by which they are narrower, and parts by their time alone,
-        by nothing.
+    def inside(self, whole: Quantity) -> Iterator[tuple[_Along, Quantity]]:
+        """Parts of the same time, by what they are narrower by, and parts by their time alone, by nothing.
+
+        Parts that are narrower by two things (a table of teams by categories) are those of the whole where
+        neither margin of them is printed: where one is, they are parts of that.
         """
+        margins: set[str] = set()
+        inner: list[tuple[_Along, Quantity]] = []
         for part in self._times[whole.start, whole.end]:
             narrowed = part.narrowed(whole)
             if narrowed is not None and len(narrowed) == 1:
-                yield narrowed[0], part
+                margins.update(narrowed)
+                yield narrowed, part
+            elif narrowed is not None and len(narrowed) == _FINEST:
+                inner.append((narrowed, part))
+        for narrowed, part in inner:
+            if margins.isdisjoint(narrowed):
+                yield narrowed, part
         for part in self._which[whole.which]:
             if part is not whole and part.in_time(whole):
-                yield "", part
+                yield (), part
 
     def almost(self, whole: Quantity) -> Iterator[Quantity]:
         """Parts that are narrower in more than one way, and of which a small count alone is left out."""
@@ -116,45 +134,47 @@ class _Near:
 
 
 def _tie(
-    whole: Quantity, inside: Iterable[tuple[str, Quantity]], values: Mapping[str, int], ties: Ties
+    whole: Quantity, inside: Iterable[tuple[_Along, Quantity]], values: Mapping[str, int], ties: Ties
 ) -> None:
     """The sums of one whole, along each thing by which parts of it are narrower."""
-    along: dict[str, list[Quantity]] = defaultdict(list)
-    for key, part in inside:
-        along[key].append(part)
-    for key, parts in along.items():
-        for beside in _beside_one_another(parts, key):
+    along: dict[_Along, list[Quantity]] = defaultdict(list)
+    for keys, part in inside:
+        along[keys].append(part)
+    for keys, parts in along.items():
+        for beside in _beside_one_another(parts, keys):
             ties.add(whole.id, (part.id for part in beside), values)
 
 
-def _beside_one_another(parts: list[Quantity], key: str) -> Iterator[list[Quantity]]:
+def _beside_one_another(parts: list[Quantity], keys: _Along) -> Iterator[list[Quantity]]:
     """Parts as sets that do not overlap, each part in one of them at least: the widest first, so that parts
     of parts are left to these.
     """
-    left = sorted(parts, key=lambda part: (-_width(part, parts, key), part.id))
+    left = sorted(parts, key=lambda part: (-_width(part, parts, keys), part.id))
     while left:
         taken: list[Quantity] = []
         for part in left:
-            if all(_apart(part, other, key) for other in taken):
+            if all(_apart(part, other, keys) for other in taken):
                 taken.append(part)
         yield taken
-        left = [part for part in left if part not in taken and not any(_within(part, t, key) for t in taken)]
+        left = [part for part in left if part not in taken and not any(_within(part, t, keys) for t in taken)]
 
 
-def _width(part: Quantity, parts: list[Quantity], key: str) -> int:
+def _width(part: Quantity, parts: list[Quantity], keys: _Along) -> int:
     """How wide a part is: its days, or how many of the others lie within it."""
-    return part.days if not key else sum(_within(other, part, key) for other in parts)
+    return sum(_within(other, part, keys) for other in parts) if keys else part.days
 
 
-def _within(part: Quantity, other: Quantity, key: str) -> bool:
-    if not key:
+def _within(part: Quantity, other: Quantity, keys: _Along) -> bool:
+    if not keys:
         return part.in_time(other)
-    return dict(part.which)[key].within(dict(other.which)[key])
+    ours, theirs = dict(part.which), dict(other.which)
+    return all(ours[key].within(theirs[key]) for key in keys)
 
 
-def _apart(part: Quantity, other: Quantity, key: str) -> bool:
-    if key:
-        return dict(part.which)[key].apart(dict(other.which)[key])
+def _apart(part: Quantity, other: Quantity, keys: _Along) -> bool:
+    if keys:
+        ours, theirs = dict(part.which), dict(other.which)
+        return any(ours[key].apart(theirs[key]) for key in keys)
     if part.start is None or other.start is None:
         return False
     return part.end < other.start or other.end < part.start
