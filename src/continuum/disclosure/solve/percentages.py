@@ -82,6 +82,8 @@ class Book:
             return True
         owners = sorted({int(self._owner[i]) for i in extra.numbers} - {-1})
         joined = self._joined([self._pieces[key] for key in owners])
+        if _narrows_at_once(joined, extra.facts, self._system):
+            return False
         with_it = replace(joined, system=_with(joined, extra.facts, self._system))
         if not with_it.system.targets:
             proved: list[Whole] = with_it.witnesses
@@ -148,6 +150,26 @@ def joined_systems(systems: list[System]) -> System:
             for target in system.targets
         ),
     )
+
+
+def _narrows_at_once(piece: Piece, facts: Sequence[Fact], system: System) -> bool:
+    """Whether a fact with one number that is not known leaves a target of it too little, seen at a glance."""
+    place = {int(number): at for at, number in enumerate(piece.numbers)}
+    for fact in facts:
+        inside = {i for _, i in fact.terms if i in place}
+        if len(inside) != 1:
+            continue
+        (number,) = inside
+        true = sum(c * int(system.value[i]) for c, i in fact.terms)
+        times = sum(c for c, i in fact.terms if i == number)
+        for target in piece.system.targets:
+            if target.members == (place[number],) and any(
+                (fact.low is not None and true + times * off < fact.low)
+                or (fact.high is not None and true + times * off > fact.high)
+                for off in target.offs
+            ):
+                return True
+    return False
 
 
 def _with(piece: Piece, facts: Sequence[Fact], system: System) -> System:

@@ -46,9 +46,23 @@ class Wholes:
 
     def find(self, members: tuple[int, ...], low: int, high: int, seconds: float) -> Whole | Answer:
         """A solution in which the members add up to something from `low` to `high`, or why there is none."""
+        if len(members) == 1:
+            # Making a model takes longer than solving it: the one there is gets other bounds for a moment.
+            domain = self._model.proto.variables[self._numbers[members[0]].index].domain
+            before = (domain[0], domain[1])
+            domain[0], domain[1] = max(low, before[0]), min(high, before[1])
+            if domain[0] > domain[1]:
+                domain[0], domain[1] = before
+                return Answer.NONE
+            found = self._solve(self._model, seconds)
+            domain[0], domain[1] = before
+            return found
         model = self._model.clone()
         numbers = [model.get_int_var_from_proto_index(self._numbers[i].index) for i in members]
         model.add_linear_constraint(cp_model.LinearExpr.sum(numbers), low, high)
+        return self._solve(model, seconds)
+
+    def _solve(self, model: cp_model.CpModel, seconds: float) -> Whole | Answer:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.max_time_in_seconds = max(seconds, 0.01)
