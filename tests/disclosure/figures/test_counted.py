@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from continuum.disclosure.figures.counted import plain_code, quantity, starts_and_ends
+from continuum.disclosure.figures.counted import again, plain_code, quantity, rows_counted, starts_and_ends
 from continuum.disclosure.figures.restriction import HOLDS, Codes, Span
 from continuum.measures.algebra import Flow, MonthEnds, Stock, Together
 from continuum.measures.catalogue.registry import CATALOGUE
@@ -79,6 +79,20 @@ def test_what_is_counted_otherwise_is_another_quantity() -> None:
         )
     }
     assert len(bases) == 8
+
+
+def test_a_count_once_each_is_of_the_rows_of_its_table_and_day() -> None:
+    once = Flow("referral", Column("received_on"), distinct=Column("person_id"))
+    assert rows_counted(once) == quantity(RECEIVED, FIRST, LAST).base
+
+
+def test_what_makes_a_row_a_repeat_is_that_the_same_person_has_one_before() -> None:
+    repeats = CATALOGUE["re_referrals"].numerator
+    assert isinstance(repeats, Flow)
+    ((key, _),) = quantity(repeats, FIRST, LAST).which
+    assert list(again(repeats, "person_id")) == [key]
+    assert list(again(repeats, "family_id")) == []
+    assert list(again(RECEIVED.which(Column("source") == "school"), "person_id")) == []
 
 
 def test_cells_are_restrictions_by_what_they_are_of() -> None:

@@ -172,3 +172,16 @@ def test_the_year_to_last_month_that_was_published_is_weighed_beside_this_months
     assert publication.previous == (earlier,)
     wanted = {count.value: count.wanted for count in publication.counts}
     assert wanted == {30: True, 28: False, 2: False}
+
+
+def test_adults_counted_once_tell_of_their_enquiries_and_of_the_repeats() -> None:
+    figures = [
+        month("adults_with_section_42_enquiries", 48),
+        replace(share("repeat_section_42_enquiries", 3, 51), period_start=date(2021, 4, 1)),
+    ]
+    publication = gather(figures, SEED).publication
+    found = values(publication)
+    assert {frozenset((by, found[name]) for by, name in fact.terms) for fact in publication.linear} == {
+        frozenset({(1, 51), (-1, 48)}),
+        frozenset({(1, 3), (-1, 51), (1, 48)}),
+    }

@@ -11,7 +11,7 @@ from continuum.disclosure.figures.restriction import HOLDS, Codes, Restriction, 
 from continuum.measures.algebra import Ages, Count, Dimension, Flow, MonthEnds, Stock, Together
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.dates import DaysAfter, MonthsAfter
-from continuum.measures.language import Both, Comparison, Constant, Expression, Negation, OneOf
+from continuum.measures.language import Both, Comparison, Constant, Expression, Negation, Neighbour, OneOf
 
 _LENGTH = 8
 _HALF = 0.5
@@ -49,6 +49,23 @@ def quantity(
 def starts_and_ends(count: Stock) -> tuple[str, str]:
     """The bases of what flows into a stock and out of it."""
     return _base(count.table, count.start.text), _base(count.table, count.end.text)
+
+
+def rows_counted(count: Flow) -> str:
+    """The base of the rows that a flow counts, or counts once each."""
+    return _base(count.table, count.on.text)
+
+
+def again(count: Flow, once: str) -> Iterator[str]:
+    """What a flow restricts by that takes in those rows only whose person (or family, as `once` says) has a
+    row before, by the day that places them in time.
+    """
+    for condition in _conditions(count.where) if count.where is not None else ():
+        if isinstance(condition, Comparison) and isinstance(condition.left, DaysAfter):
+            before = condition.left.day
+            same = [each.text for each in before.same] if isinstance(before, Neighbour) else []
+            if once in same and condition.right.text == count.on.text:
+                yield _restriction(condition)[0]
 
 
 def _base(table: str, how: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from continuum.disclosure.figures.counted import in_cells, quantity, starts_and_ends
+from continuum.disclosure.figures.counted import again, in_cells, quantity, rows_counted, starts_and_ends
 from continuum.disclosure.figures.earlier import earlier_values
 from continuum.disclosure.figures.in_and_out import stocks_and_flows
+from continuum.disclosure.figures.once import Once, once_each
 from continuum.disclosure.figures.quantity import Quantity
 from continuum.disclosure.figures.relations import Ties, parts_and_wholes
 from continuum.disclosure.policy import Policy
@@ -77,6 +78,7 @@ class _Making:
         self._above: dict[str, int] = {}
         self._percentages: dict[str, Percentage] = {}
         self._bases: dict[str, tuple[str, str]] = {}
+        self._flows: dict[tuple[str, bool], tuple[str, Flow]] = {}
         self._part_of: list[tuple[str, str]] = []
         self.names: dict[str, str] = {}
 
@@ -102,6 +104,8 @@ class _Making:
         count = _count(measure, below=below)
         if isinstance(count, Stock):
             self._bases[what.base] = starts_and_ends(count)
+        elif isinstance(count, Flow):
+            self._flows[figure.measure, below] = (what.base, count)
         public = isinstance(count, Stock | Flow) and count.table in PUBLIC_TABLES
         self._protected[what.id] = self._protected.get(what.id, False) or not public
         self._above[what.id] = max(self._above.get(what.id, 0), _FINEST - len(figure.by))
@@ -146,14 +150,16 @@ class _Making:
     def publication(self, policy: Policy, previous: Sequence[Release]) -> Publication:
         """Everything, tied, and tied to what was printed before."""
         hidden = range(policy.lowest_hidden, policy.highest_hidden + 1)
-        before = earlier_values(previous, self._values, self._bases)
+        once = self._once()
+        together = {**self._bases, **{base: (each.rows,) for base, each in once.items()}}
+        before = earlier_values(previous, self._values, together)
         values = {**before, **self._values}
         ties = parts_and_wholes(values, hidden)
         by_id = {each.id: value for each, value in self._values.items()}
         for whole, part in dict.fromkeys(self._part_of):
             if not any(part in known.parts for known in ties.sums if known.total == whole):
                 ties.add(whole, (part,), by_id)
-        linear = stocks_and_flows(values, self._bases, ties)
+        linear = stocks_and_flows(values, self._bases, ties) + once_each(values, once, ties.sums)
         again = (Count(each.id, value, wanted=False) for each, value in before.items())
         return Publication(
             (*self._counts(by_id), *again, *_rests(ties, policy)),
@@ -162,6 +168,17 @@ class _Making:
             linear=linear,
             previous=tuple(previous),
         )
+
+    def _once(self) -> dict[str, Once]:
+        """The bases that count rows once each, with what makes one of these rows a repeat."""
+        found: dict[str, Once] = {}
+        flows = list(self._flows.values())
+        for base, count in flows:
+            if count.distinct is not None:
+                rows, once = rows_counted(count), count.distinct.text
+                alike = [each for _, each in flows if rows_counted(each) == rows]
+                found[base] = Once(rows, frozenset(key for each in alike for key in again(each, once)))
+        return found
 
     def _counts(self, values: dict[str, int]) -> Iterable[Count]:
         for name, value in values.items():
