@@ -66,12 +66,12 @@ def test_every_command_has_the_options_that_it_is_given() -> None:
 
 
 def test_times_and_limits_are_those_of_the_code() -> None:
-    limit = Limit()
-    assert f"parts of up to {limit.small} numbers" in " ".join(PAGE.split())
-    assert f"within {limit.gap:.1%} of the least loss" in " ".join(PAGE.split())
-    assert f"`--seconds` ({limit.seconds:.0f} if left out)" in PAGE
+    limit, page = Limit(), " ".join(PAGE.split())
+    assert f"parts of up to {limit.small} numbers" in page
+    assert f"within {limit.gap:.1%} of the least loss" in page
+    assert f"`--seconds` ({limit.seconds:.0f} if left out)" in page
     assert SECONDS == 120
-    assert "two minutes" in PAGE
+    assert "two minutes" in page
 
 
 def test_what_a_refusal_says_is_what_the_code_says() -> None:
