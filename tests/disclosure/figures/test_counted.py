@@ -107,3 +107,31 @@ def test_cells_are_restrictions_by_what_they_are_of() -> None:
 
 def test_codes_cannot_break_an_id() -> None:
     assert plain_code("a|b=c,d!e/f..g") == "a_b_c_d_e_f__g"
+
+
+def test_a_share_in_time_is_of_the_bands_of_the_time_taken() -> None:
+    share = CATALOGUE["conferences_in_15_working_days"]
+    held = CATALOGUE["conferences_by_duration"].numerator
+    assert isinstance(share.denominator, Flow)
+    in_time, known = (quantity(each, FIRST, LAST) for each in (share.numerator, share.denominator))
+    bands = {
+        code: quantity(held, FIRST, LAST, (("duration", code),))
+        for code in ("0_to_10", "11_to_15", "16_to_20", "not_recorded")
+    }
+    parts = [code for code, each in bands.items() if each.narrowed(in_time)]
+    assert parts == ["0_to_10", "11_to_15"]
+    assert [code for code, each in bands.items() if each.narrowed(known)] == [*parts, "16_to_20"]
+
+
+def test_what_is_recorded_in_either_of_two_fields_is_told_by_the_one_with_codes() -> None:
+    risk = CATALOGUE["section_42_risk_reduced_or_removed"].denominator
+    acted = CATALOGUE["section_42_risk_reduced_or_removed_after_action"].denominator
+    assert isinstance(risk, Flow)
+    assert isinstance(acted, Flow)
+    cell = (("risk_assessment", "risk_identified_and_action_taken"),)
+    every = CATALOGUE["section_42_risk_assessments"].numerator
+    assert quantity(every, FIRST, LAST, cell).narrowed(quantity(risk, FIRST, LAST))
+    assert quantity(every, FIRST, LAST, cell) == quantity(acted, FIRST, LAST)
+    a, b = Column("a"), Column("b")
+    assert restrictions(RECEIVED.which((a == "x") | a.is_in("y"))) == {Codes(frozenset({"x", "y"}))}
+    assert restrictions(RECEIVED.which(a.is_in("y") | (b == "x"))) == {HOLDS}

@@ -41,7 +41,15 @@ def test_a_part_says_by_what_it_is_narrower() -> None:
     assert TEAM.narrower("repeat", HOLDS).narrowed(YEAR) == ("repeat", "team")
 
 
-def test_two_conditions_of_one_thing_stand_beside_each_other() -> None:
+def test_of_two_conditions_of_one_thing_what_both_take_in_is_left() -> None:
+    north = Codes(frozenset({"chester", "ellesmere port"}))
+    assert YEAR.narrower("team", north).narrower("team", Codes(frozenset({"chester", "winsford"}))) == TEAM
+    assert YEAR.narrower("days", Span(high=10)).narrower("days", Span(high=45)).which == (
+        ("days", Span(high=10)),
+    )
+
+
+def test_two_conditions_that_exclude_one_another_stand_beside_each_other() -> None:
     both = TEAM.narrower("team", Codes(frozenset({"ellesmere port"})))
     assert dict(both.which).keys() == {"team", "team+"}
     closer = YEAR.narrower("days", Span(high=45)).narrower("days", Span(high=10))

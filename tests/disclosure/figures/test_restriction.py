@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from continuum.disclosure.figures.restriction import HOLDS, Codes, Restriction, Span, read_restriction
+from continuum.disclosure.figures.restriction import (
+    HOLDS,
+    Codes,
+    Restriction,
+    Span,
+    intersection,
+    read_restriction,
+)
 
 VALUES = [*"abcd"]
 
@@ -80,3 +87,24 @@ def test_the_text_is_read_back(restriction: Restriction, text: str) -> None:
 @given(some_codes | spans)
 def test_every_text_is_read_back(restriction: Restriction) -> None:
     assert read_restriction(str(restriction)) == restriction
+
+
+@given(some_codes | spans, some_codes | spans)
+def test_an_intersection_takes_in_what_both_do(one: Restriction, other: Restriction) -> None:
+    both = intersection(one, other)
+    if both is not None:
+        for value in [*VALUES, "e", *range(12)]:
+            assert taken_in(both, value) == (taken_in(one, value) and taken_in(other, value))
+
+
+def test_what_has_nothing_in_common_or_is_of_two_kinds_has_no_intersection() -> None:
+    assert intersection(codes("a"), codes("b")) is None
+    assert intersection(Span(0, 3), Span(4, 5)) is None
+    assert intersection(codes("a"), Span(0, 3)) is None
+    assert intersection(Span(0, 3), Span(2, 5)) == Span(2, 3)
+
+
+@given(some_codes, some_codes)
+def test_a_union_takes_in_what_either_does(one: Codes, other: Codes) -> None:
+    for value in [*VALUES, "e"]:
+        assert taken_in(one | other, value) == (taken_in(one, value) or taken_in(other, value))

@@ -6,12 +6,23 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 
+from continuum.disclosure.figures.bands import band, banded
 from continuum.disclosure.figures.quantity import Quantity
 from continuum.disclosure.figures.restriction import HOLDS, Codes, Restriction, Span
 from continuum.measures.algebra import Ages, Count, Dimension, Flow, MonthEnds, Stock, Together
 from continuum.measures.catalogue.dimensions import DIMENSIONS
 from continuum.measures.dates import DaysAfter, MonthsAfter
-from continuum.measures.language import Both, Comparison, Constant, Expression, Negation, Neighbour, OneOf
+from continuum.measures.language import (
+    Both,
+    Comparison,
+    Constant,
+    Either,
+    Expression,
+    Known,
+    Negation,
+    Neighbour,
+    OneOf,
+)
 
 _LENGTH = 8
 _HALF = 0.5
@@ -42,7 +53,7 @@ def quantity(
             found = found.narrower(_short(f"since {opened.text}"), restriction)
     if count.where is not None:
         for condition in _conditions(count.where):
-            found = found.narrower(*_restriction(condition))
+            found = found.narrower(*(_of_bands(condition, count) or _restriction(condition)))
     return in_cells(found, count.table, cells)
 
 
@@ -100,6 +111,11 @@ def _conditions(expression: Expression) -> Iterator[Expression]:
         yield expression
 
 
+def _of_bands(condition: Expression, count: Flow | Stock) -> tuple[str, Restriction] | None:
+    found = banded(condition, count) if isinstance(condition, Known) else None
+    return (_short(found[0].text), found[1]) if found else None
+
+
 def _restriction(condition: Expression) -> tuple[str, Restriction]:
     """What a condition restricts, and to which values."""
     if isinstance(condition, Negation):
@@ -107,6 +123,13 @@ def _restriction(condition: Expression) -> tuple[str, Restriction]:
         if isinstance(found, Codes):
             return key, Codes(found.codes, not found.other)
         return _short(condition.condition.text), Codes(HOLDS.codes, other=True)
+    if isinstance(condition, Either) and isinstance(condition.right, OneOf):
+        (key, one), (other_key, other) = _restriction(condition.left), _restriction(condition.right)
+        if key == other_key and isinstance(one, Codes) and isinstance(other, Codes):
+            return key, one | other
+        # What may be recorded in either of two fields, of which one has more codes: only where the values
+        # bear it out are these what counts.
+        return other_key, other
     if isinstance(condition, OneOf):
         return _short(condition.value.text), Codes(frozenset(map(plain_code, condition.codes)))
     if isinstance(condition, Comparison) and isinstance(condition.right, Constant):
@@ -136,7 +159,11 @@ def in_cells(found: Quantity, table: str, cells: tuple[tuple[str, str], ...]) ->
     """What of a quantity is in some cells of the breakdowns of its table; of no table, under their names."""
     for name, code in cells:
         dimension = DIMENSIONS[table].get(name) if table in DIMENSIONS else None
-        found = found.narrower(_key(dimension, name), Codes(frozenset({plain_code(code)})))
+        of_number = band(dimension.of, code) if dimension is not None else None
+        if of_number is not None:
+            found = found.narrower(_short(of_number[0].text), of_number[1])
+        else:
+            found = found.narrower(_key(dimension, name), Codes(frozenset({plain_code(code)})))
     return found
 
 

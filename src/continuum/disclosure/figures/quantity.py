@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from continuum.disclosure.figures.restriction import Restriction, read_restriction
+from continuum.disclosure.figures.restriction import Restriction, intersection, read_restriction
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,15 @@ class Quantity:
         return tuple(key for key, each in ours.items() if key not in theirs or each != theirs[key])
 
     def narrower(self, key: str, restriction: Restriction) -> Quantity:
-        """This quantity with a restriction more; a second one of the same thing is told apart by its name."""
+        """This quantity with a restriction more; of two of the same thing what both take in, and where that
+        cannot be written as one the second is told apart by its name.
+        """
         there = dict(self.which)
-        if key in there and not restriction.within(there[key]):
-            key = f"{key}+"
-            return self.narrower(key, restriction)
+        if key in there:
+            both = intersection(there[key], restriction)
+            if both is None:
+                return self.narrower(f"{key}+", restriction)
+            restriction = both
         return Quantity(self.base, self.start, self.end, tuple(sorted({**there, key: restriction}.items())))
 
 

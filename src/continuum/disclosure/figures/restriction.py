@@ -30,6 +30,15 @@ class Codes:
             return inner.codes <= outer.codes
         return not (self.codes & beside.codes)
 
+    def __or__(self, beside: Codes) -> Codes:
+        """What is taken in by either."""
+        if self.other and beside.other:
+            return Codes(self.codes & beside.codes, other=True)
+        if self.other or beside.other:
+            inner, outer = (beside, self) if self.other else (self, beside)
+            return Codes(outer.codes - inner.codes, other=True)
+        return Codes(self.codes | beside.codes)
+
     def __str__(self) -> str:
         return ("!" if self.other else "") + ",".join(sorted(self.codes))
 
@@ -54,6 +63,24 @@ class Span:
 
 
 Restriction = Codes | Span
+
+
+def intersection(one: Restriction, other: Restriction) -> Restriction | None:
+    """What two restrictions of one thing both take in; None where that is no restriction of these kinds."""
+    if one.within(other):
+        return one
+    if other.within(one):
+        return other
+    if isinstance(one, Codes) and isinstance(other, Codes):
+        if one.other and other.other:
+            return Codes(one.codes | other.codes, other=True)
+        kept, left_out = (other, one) if one.other else (one, other)
+        codes = kept.codes - left_out.codes if left_out.other else kept.codes & left_out.codes
+        return Codes(codes) if codes else None
+    if isinstance(one, Span) and isinstance(other, Span) and not one.apart(other):
+        return Span(max(one.low, other.low), min(one.high, other.high))
+    return None
+
 
 HOLDS = Codes(frozenset({"holds"}))
 """A condition that holds; one that does not is all but that."""
