@@ -29,7 +29,7 @@ class Printed:
         status: how it was printed.
         value: what was printed; None where it is suppressed.
         protected: whether it counts people.
-        negative: whether it may be less than zero, which readers know from what it is.
+        negative: whether it is less than zero, which readers are told. What counts people never is.
         marked: whether a mark stands in its place where it is suppressed. What the notes tell of marks tells
             nothing of a number that was printed nowhere.
     """

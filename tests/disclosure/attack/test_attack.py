@@ -117,7 +117,7 @@ def test_what_nothing_bounds_has_no_bound() -> None:
     found = attack(release)
     assert (found.of("a").smallest, found.of("a").largest) == (7, None)  # 7 of 12
     assert (found.of("b").smallest, found.of("b").largest) == (12, None)
-    assert (found.of("c").smallest, found.of("c").largest) == (None, None)
+    assert (found.of("c").smallest, found.of("c").largest) == (None, -1)
     assert (found.of("d").smallest, found.of("d").largest) == (0, None)
     assert found.of("a").verdict is Verdict.NOT_SMALL
     assert found.of("d").verdict is Verdict.SAFE
@@ -314,3 +314,34 @@ class TestAcrossTime:
             ("May", Verdict.KNOWN_BEFORE),
         ]
         assert found.of("a").release == ""
+
+
+def test_a_count_that_may_be_none_finds_nobody_and_one_of_two_that_make_three_does() -> None:
+    # 100% of 200, rounded, leaves none or one of them out; who are left out may be none.
+    rest = Release(
+        SEED_TERMS,
+        (shown("all", 200), hidden("in"), hidden("out")),
+        (PrintedPercentage("p", ("in",), ("all",), 100),),
+        (Known(((1, "all"), (-1, "in"), (-1, "out")), 0, 0),),
+    )
+    found = attack(rest)
+    assert (found.of("out").verdict, found.of("out").smallest, found.of("out").largest) == (
+        Verdict.MAYBE,
+        0,
+        1,
+    )
+    assert found.passes
+    assert not attack(rest, truth={"all": 200, "in": 199, "out": 1}).passes
+    three = Release(SEED_TERMS, (hidden("a"), hidden("b")), (), (Known(((1, "a"), (1, "b")), 3, 3),))
+    assert [attack(three).of(id_).verdict for id_ in "ab"] == [Verdict.NARROWED, Verdict.NARROWED]
+
+
+def test_the_sign_of_what_counts_nobody_is_known() -> None:
+    # a - 4 is said to be less than zero: a is at most 3.
+    release = Release(
+        SEED_TERMS,
+        (hidden("a"), hidden("n", protected=False, negative=True)),
+        (),
+        (Known(((1, "n"), (-1, "a")), -4, -4),),
+    )
+    assert attack(release).of("a").largest == 3

@@ -59,7 +59,7 @@ def test_marks_may_stand_for_what_the_notes_say() -> None:
     release = Release(Terms("own", 1, 4, mark_smallest=1, mark_largest=9), ())
     assert values_of(hidden("a"), release) == Values(1, 9)
     assert values_of(hidden("a", protected=False), release) == Values(1, None)
-    assert values_of(hidden("a", protected=False, negative=True), release) == Values(None, None)
+    assert values_of(hidden("a", protected=False, negative=True), release) == Values(None, -1)
     assert values_of(Printed("a", Status.SUPPRESSED, marked=False), release) == Values(0, None)
 
 

@@ -32,7 +32,6 @@ def answers(possible: set[int], undecided: set[int] = frozenset()) -> dict[Goal,
         ({0, 3}, None, Verdict.NARROWED, (1, 2, 4)),
         ({0, 3}, 0, Verdict.NOT_SENSITIVE, ()),
         ({1, 2}, 2, Verdict.NARROWED, (3, 4)),
-        ({1, 4, 7}, None, Verdict.MAYBE, (2, 3)),
         ({1, 4, 7}, 7, Verdict.NOT_SENSITIVE, ()),
         ({1, 4, 7}, 4, Verdict.NARROWED, (2, 3)),
         ({0}, None, Verdict.NOT_SMALL, (1, 2, 3, 4)),
@@ -44,13 +43,23 @@ def test_verdicts(possible: set[int], truth: int | None, verdict: Verdict, missi
     assert judged(A, SEED_TERMS, answers(possible), truth) == (verdict, missing)
 
 
+@pytest.mark.parametrize("possible", [{1, 4, 7}, {0, 3}])
+def test_what_may_find_nobody_is_a_warning_where_that_can_be_so_of_all_that_are_tied(
+    possible: set[int],
+) -> None:
+    found, missing = judged(A, SEED_TERMS, answers(possible), None, harmless=True)
+    assert found is Verdict.MAYBE
+    assert missing == tuple(sorted({1, 2, 3, 4} - possible))
+    assert judged(A, SEED_TERMS, answers(possible), None)[0] is Verdict.NARROWED
+
+
 @pytest.mark.parametrize(
     ("possible", "undecided", "verdict"),
     [
         ({1, 2, 3}, {4}, Verdict.NOT_PROVEN),
         ({1, 2}, {4}, Verdict.NOT_PROVEN),  # 3 cannot be; 4 and more are not known
         ({1, 2}, {5}, Verdict.NOT_PROVEN),  # whether it reaches above is not known
-        ({1, 2, 7}, {4}, Verdict.MAYBE),
+        ({1, 2, 7}, {4}, Verdict.NOT_PROVEN),
     ],
 )
 def test_what_is_not_decided_is_not_proven(possible: set[int], undecided: set[int], verdict: Verdict) -> None:

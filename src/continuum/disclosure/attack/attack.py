@@ -12,8 +12,8 @@ from continuum.disclosure.attack.contradiction import contradiction, fits, separ
 from continuum.disclosure.attack.engine import Deadline, Goal, OutOfTimeError, Solutions
 from continuum.disclosure.attack.facts import Facts, Name, Values, facts_of
 from continuum.disclosure.attack.parts import Part, taken_apart
-from continuum.disclosure.attack.ranges import Ends, decided, decided_at, ends_of
-from continuum.disclosure.attack.verdicts import Finding, Verdict, goals_of, judged
+from continuum.disclosure.attack.ranges import Ends, decided, decided_at, ends_of, harmless
+from continuum.disclosure.attack.verdicts import OUTSIDE, Finding, Verdict, goals_of, judged
 from continuum.disclosure.release import Printed, Release, Status
 
 
@@ -154,6 +154,7 @@ class _Search:
         self.ends: dict[Name, Ends] = {}
         self.contradictions: list[tuple[str, ...]] = []
         self.contradicted: set[Name] = set()
+        self.harmless: set[Name] = set()
         self._deadline = deadline
         self._ends = ends
 
@@ -203,6 +204,8 @@ class _Search:
         elif not solutions.any():
             return False
         self.answers.update(decided(solutions, (goal for name in asked for goal in goals.get(name, ()))))
+        if truth is None:
+            self.harmless.update(harmless(part, self.answers, goals, asked, self._deadline))
         if self._ends:
             self.ends.update(ends_of(solutions, asked, self._deadline))
         return True
@@ -220,6 +223,8 @@ class _Search:
             for goal in goals.get(name, ()):
                 least, most = values.meet(Values(goal.low, goal.high)).up_to(high + abs(low) + 1)
                 self.answers[goal] = least <= most
+            if any(self.answers[goal] for goal in goals.get(name, ())[-OUTSIDE:]):
+                self.harmless.add(name)
 
     def _contradicted(self, facts: Facts) -> None:
         self.contradictions.append(contradiction(facts, self._deadline))
@@ -254,7 +259,8 @@ def _finding(
     elif not printed.protected:
         verdict = Verdict.NOT_PROTECTED
     else:
-        verdict, missing = judged(name, of.terms, search.answers, _known(name, truth))
+        is_harmless = name in search.harmless
+        verdict, missing = judged(name, of.terms, search.answers, _known(name, truth), harmless=is_harmless)
     return Finding(
         id=name[0],
         protected=printed.protected,

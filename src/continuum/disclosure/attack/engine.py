@@ -149,7 +149,7 @@ def _model(part: Part) -> Any:
     model = cp_model.CpModel()
     variables = {}
     for name, (low, high) in part.bounds.items():
-        domain = cp_model.Domain.from_intervals(_spans(low, high, part.holes.get(name, ())))
+        domain = cp_model.Domain.from_intervals(spans(low, high, part.holes.get(name, ())))
         variables[name] = model.new_int_var_from_domain(domain, "")
     for row in part.rows:
         whole = cp_model.LinearExpr.weighted_sum(
@@ -164,15 +164,16 @@ def _model(part: Part) -> Any:
     return model
 
 
-def _spans(low: int, high: int, holes: Sequence[tuple[int, int]]) -> list[list[int]]:
-    spans = []
+def spans(low: int, high: int, holes: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """What is left between two bounds when the holes are taken out, from where to where."""
+    left = []
     for hole_low, hole_high in sorted(holes):
         if low < hole_low:
-            spans.append([low, min(high, hole_low - 1)])
+            left.append([low, min(high, hole_low - 1)])
         low = max(low, hole_high + 1)
     if low <= high:
-        spans.append([low, high])
-    return spans
+        left.append([low, high])
+    return left
 
 
 def without_end(part: Part, deadline: Deadline) -> tuple[frozenset[Name], frozenset[Name]]:

@@ -138,7 +138,7 @@ def values_of(printed: Printed, release: Release) -> Values:
         low, high = _rounded_from(printed.value, terms.base)
         return Values(low if printed.negative else max(low, 0), high, hidden)
     if printed.negative:
-        return Values(None, None)
+        return Values(None, -1)
     if not printed.marked:
         return Values(0, None)
     return Values(max(terms.mark_smallest, 0), terms.mark_largest if printed.protected else None)

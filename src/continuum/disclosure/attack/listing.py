@@ -17,7 +17,7 @@ _MEANINGS = {
     Verdict.NARROWED: "cannot be {missing}",
     Verdict.PRINTED: "is printed as it is",
     Verdict.NOT_PROVEN: "was not decided in time",
-    Verdict.MAYBE: "cannot be {missing}, and may be more than {highest}",
+    Verdict.MAYBE: "cannot be {missing}, and may be none that the policy hides",
     Verdict.NOT_SMALL: "is none of {hidden}",
     Verdict.KNOWN_BEFORE: "was as plain from earlier releases",
     Verdict.NOT_SENSITIVE: "in truth it is none of {hidden}",

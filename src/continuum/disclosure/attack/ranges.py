@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from continuum.disclosure.attack.engine import Deadline, Goal, OutOfTimeError, Solutions, without_end
+from continuum.disclosure.attack.engine import Deadline, Goal, OutOfTimeError, Solutions, spans, without_end
 from continuum.disclosure.attack.facts import Name
 from continuum.disclosure.attack.parts import Part
 
@@ -49,6 +49,32 @@ def decided(solutions: Solutions, goals: Iterable[Goal]) -> dict[Goal, bool]:
     except OutOfTimeError:
         pass
     return answers
+
+
+def harmless(
+    part: Part,
+    answers: Mapping[Goal, bool],
+    goals: Mapping[Name, Sequence[Goal]],
+    names: Sequence[Name],
+    deadline: Deadline,
+) -> set[Name]:
+    """The protected counts of a part that cannot have every value that the policy hides, if the part may be
+    such that none of them is one of those; none of them otherwise: then somebody is certainly found.
+
+    That a number is 0 or 1 finds nobody where it may be 0. Of two that make 3 together, one is small.
+    """
+    narrowed: dict[Name, tuple[int, int]] = {}
+    for name in names:
+        hidden = [goal for goal in goals.get(name, ()) if goal.low is not None and goal.low == goal.high]
+        if any(answers.get(goal) is False for goal in hidden):
+            values = [goal.low for goal in hidden if goal.low is not None]
+            narrowed[name] = (min(values), max(values))
+    if not narrowed:
+        return set()
+    holes = {**part.holes, **{name: (*part.holes.get(name, ()), gap) for name, gap in narrowed.items()}}
+    if not all(spans(*part.bounds[name], holes[name]) for name in narrowed):
+        return set()
+    return set(narrowed) if Solutions(replace(part, holes=holes), deadline).any() else set()
 
 
 def decided_at(value: int, goals: Iterable[Goal]) -> dict[Goal, bool]:

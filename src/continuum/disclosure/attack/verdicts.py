@@ -26,7 +26,7 @@ class Verdict(StrEnum):
     NOT_PROVEN = "not proven"
     """Time ran out before it was known to be safe. This fails."""
     MAYBE = "may be narrowed"
-    """Not all of the values that the policy hides are possible, but larger ones are: a leak if the count is
+    """Not all of the values that the policy hides are possible, but none or more are: a leak if the count is
     small, which the release alone does not tell. This is a warning."""
     NOT_SMALL = "not small"
     """No value that the policy hides fits: readers learn that it is none of the counts that are protected."""
@@ -80,6 +80,10 @@ def goals_of(name: Name, terms: Terms) -> list[Goal]:
     return [*hidden, below(name, terms), above(name, terms)]
 
 
+OUTSIDE = 2
+"""How many of those goals, the last, are of values that the policy does not hide."""
+
+
 def below(name: Name, terms: Terms) -> Goal:
     """That a count is less than all that the policy hides."""
     return Goal(name, None, terms.lowest_hidden - 1)
@@ -91,7 +95,7 @@ def above(name: Name, terms: Terms) -> Goal:
 
 
 def judged(
-    name: Name, terms: Terms, answers: Mapping[Goal, bool], truth: int | None
+    name: Name, terms: Terms, answers: Mapping[Goal, bool], truth: int | None, *, harmless: bool = False
 ) -> tuple[Verdict, tuple[int, ...]]:
     """The verdict on a hidden protected count, and the hidden values that it cannot have.
 
@@ -100,6 +104,8 @@ def judged(
         terms: what the notes of its release say.
         answers: the goals that were decided.
         truth: what it is, where that is known.
+        harmless: whether it, and all narrowed counts that are tied to it, may be none of those that the
+            policy hides.
     """
     hidden = range(terms.lowest_hidden, terms.highest_hidden + 1)
     if truth is not None and truth not in hidden:
@@ -113,7 +119,7 @@ def judged(
     if truth is None:
         if len(missing) == len(hidden):
             return Verdict.NOT_SMALL, missing
-        if higher:
+        if harmless:
             return Verdict.MAYBE, missing
         if unknown or higher is None or lower is None:
             return Verdict.NOT_PROVEN, missing

@@ -72,7 +72,7 @@ def values_of(printed: Printed, release: Release) -> Between:
         hole = (terms.lowest_hidden, terms.highest_hidden) if printed.protected else None
         return Between(low if printed.negative else max(low, 0), high, hole)
     if printed.negative:
-        return Between(None, None)
+        return Between(None, -1)
     if not printed.marked:
         return Between(0, None)
     return Between(max(terms.mark_smallest, 0), terms.mark_largest if printed.protected else None)

@@ -75,9 +75,9 @@ def system_of(publication: Publication, policy: Policy, earlier: Earlier) -> Sys
 
 def _hidden(count: Count, earlier: Earlier, place: int, reach: int) -> tuple[int, int]:
     """From where to where a hidden number may be imagined."""
-    low = count.value - reach if count.value < 0 else 0
+    # A release says which of its hidden numbers are less than zero, so that its readers know every sign.
+    low, high = (count.value - reach, -1) if count.value < 0 else (0, count.value + reach)
     known_low, known_high = earlier.between.get(place, (None, None))
-    high = count.value + reach
     return (
         low if known_low is None else max(low, known_low),
         high if known_high is None else min(high, known_high),
