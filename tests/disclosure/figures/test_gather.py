@@ -185,3 +185,15 @@ def test_adults_counted_once_tell_of_their_enquiries_and_of_the_repeats() -> Non
         frozenset({(1, 51), (-1, 48)}),
         frozenset({(1, 3), (-1, 51), (1, 48)}),
     }
+
+
+def test_a_number_is_tied_to_the_one_of_another_table_that_an_earlier_release_hid() -> None:
+    first = date(2020, 5, 1)
+    adopted = replace(month("children_adopted", 24, first), period_kind="rolling_12_months")
+    (count,) = gather([adopted], SEED).publication.counts
+    earlier = Release(Terms("seed", 1, 4), (Printed(count.id, Status.SUPPRESSED),))
+    left = replace(share("left_care_by_adoption", 24, 127), period_start=first)
+    publication = gather([left], SEED, [earlier]).publication
+    assert next(each for each in publication.counts if each.id == count.id).wanted is False
+    (fact,) = publication.linear
+    assert count.id in {name for _, name in fact.terms}

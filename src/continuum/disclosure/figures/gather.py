@@ -11,6 +11,7 @@ from continuum.disclosure.figures.in_and_out import stocks_and_flows
 from continuum.disclosure.figures.once import Once, once_each
 from continuum.disclosure.figures.quantity import Quantity
 from continuum.disclosure.figures.relations import Ties, parts_and_wholes
+from continuum.disclosure.figures.same_people import same_people, under_other_names
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.publication import Count, Percentage, Publication
 from continuum.disclosure.release import Release
@@ -152,15 +153,18 @@ class _Making:
         hidden = range(policy.lowest_hidden, policy.highest_hidden + 1)
         once = self._once()
         together = {**self._bases, **{base: (each.rows,) for base, each in once.items()}}
-        before = earlier_values(previous, self._values, together)
-        values = {**before, **self._values}
+        otherwise = under_other_names(self._values, previous)
+        today = {**otherwise, **self._values}
+        before = earlier_values(previous, today, together)
+        values = {**before, **today}
         ties = parts_and_wholes(values, hidden)
         by_id = {each.id: value for each, value in self._values.items()}
         for whole, part in dict.fromkeys(self._part_of):
             if not any(part in known.parts for known in ties.sums if known.total == whole):
                 ties.add(whole, (part,), by_id)
-        linear = stocks_and_flows(values, self._bases, ties) + once_each(values, once, ties.sums)
-        again = (Count(each.id, value, wanted=False) for each, value in before.items())
+        linear = stocks_and_flows(values, self._bases, ties)
+        linear += once_each(values, once, ties.sums) + same_people(values)
+        again = (Count(each.id, value, wanted=False) for each, value in {**before, **otherwise}.items())
         return Publication(
             (*self._counts(by_id), *again, *_rests(ties, policy)),
             tuple(ties.sums),
