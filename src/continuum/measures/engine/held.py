@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
-from concurrent.futures import ThreadPoolExecutor
 
 from duckdb import DuckDBPyConnection
 
 from continuum.dataset import contract
 from continuum.dataset.fields import Kind
 from continuum.dataset.records import Dataset
+from continuum.measures.engine.cores import on_all_cores
 from continuum.measures.engine.keys import Uses
 from continuum.measures.engine.loading import Form, FormError, Loading, forms, reads_of, uses_in
 from continuum.measures.engine.memory import give_back
@@ -104,9 +103,7 @@ class Held:
         there = self._dataset.manifest.tables
         largest = sorted(names, key=lambda name: -there[name].rows)
         self._loading.prepare({name: form for name, form in self._made.items() if self._dataset.has(name)})
-        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            wrong = list(pool.map(self._take, largest))
-        return [each for each in wrong if each is not None]
+        return [each for each in on_all_cores(self._take, largest) if each is not None]
 
     def _take(self, name: str) -> FormError | None:
         form = self._made[name]

@@ -117,6 +117,17 @@ def test_an_authority_whose_rows_say_another_is_counted_alone(runs: Runs) -> Non
     assert set(found[0]["authority"].to_pylist()) == {CODES[1]}
 
 
+def test_a_file_that_says_nothing_of_its_columns_is_read(runs: Runs) -> None:
+    (file,) = open_dataset(runs.path).of(CODES[:1]).files("referral")
+    pl.read_parquet(file, hive_partitioning=False).write_parquet(file, statistics=False)
+    manifest = json.loads((runs.path / "manifest.json").read_text(encoding="utf-8"))
+    manifest["tables"]["referral"]["parts"][0]["bytes"] = file.stat().st_size
+    (runs.path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    found = runs.run()
+    assert [each.authorities for each in runs.counting.given] == [CODES]
+    assert [set(each["authority"].to_pylist()) for each in found] == [{code} for code in CODES]
+
+
 def test_what_is_added_often_is_added_up(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_module, "MOST_PARTS", 3)
     runs.run()

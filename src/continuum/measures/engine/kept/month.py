@@ -12,6 +12,7 @@ import polars as pl
 
 from continuum.dataset import contract
 from continuum.dataset.records import Dataset
+from continuum.measures.engine.cores import on_all_cores
 from continuum.measures.engine.kept.links import Links
 from continuum.measures.engine.kept.state import State
 from continuum.measures.engine.kept.touched import Touched, coded, codes_for
@@ -106,15 +107,20 @@ def added_since(changes: Sequence[Change], links: Links) -> Added | None:
         None where the records of one of them cannot be followed, or so many are touched that counting all is
         quicker.
     """
-    parts = []
-    for first in range(0, len(changes), SEARCHED_TOGETHER):
-        some = changes[first : first + SEARCHED_TOGETHER]
-        touched = _touched(some, links)
-        if touched is None:
-            return None
-        parts.append(_only(some, links, touched))
+    firsts = range(0, len(changes), SEARCHED_TOGETHER)
+    groups = [changes[first : first + SEARCHED_TOGETHER] for first in firsts]
+    found = on_all_cores(lambda some: _touched_rows(some, links), groups)
+    parts = [part for part in found if part is not None]
+    if len(parts) < len(found):
+        return None
     rows = {name: pl.concat([part[name] for part in parts]) for name in links.columns}
     return Added(_known(changes, rows, old=True), _known(changes, rows, old=False))
+
+
+def _touched_rows(changes: Sequence[Change], links: Links) -> dict[str, pl.DataFrame] | None:
+    """All rows of the touched records of some authorities; None where they cannot be had so."""
+    touched = _touched(changes, links)
+    return None if touched is None else _only(changes, links, touched)
 
 
 def _touched(changes: Sequence[Change], links: Links) -> dict[str, pl.Expr] | None:

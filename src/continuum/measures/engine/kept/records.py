@@ -22,6 +22,7 @@ import pyarrow as pa
 
 from continuum.dataset.files import sha256_of
 from continuum.dataset.records import Dataset
+from continuum.measures.engine.cores import on_all_cores
 from continuum.measures.engine.duckdb_records import DuckDBRecords
 from continuum.measures.engine.kept.answers import Answers, answer_digest
 from continuum.measures.engine.kept.definition import tables_read
@@ -123,6 +124,7 @@ class KeptRecords(Records):
         """
         if self.dataset.path is None:
             return answer()
+        on_all_cores(self._hash, [file for name in self.dataset.tables for file in self.dataset.files(name)])
         state = self._all.state(self.dataset.tables)
         digest = answer_digest(question, self.dataset, state, self.dialect)
         found = self._answers.get(digest)

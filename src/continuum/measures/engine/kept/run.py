@@ -11,8 +11,10 @@ from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from continuum.dataset.records import Dataset
+from continuum.measures.engine.cores import on_all_cores
 from continuum.measures.engine.kept.additive import added_up, differing, of_authorities
 from continuum.measures.engine.kept.definition import definition_digest, tables_read
 from continuum.measures.engine.kept.links import Links
@@ -78,12 +80,13 @@ class Unit:
 
     def is_one_authority(self, tables: Collection[str]) -> bool:
         """Whether every row of the tables' files says the unit's own authority."""
+        files = [file for name in tables for file in self.dataset.files(name)]
         scans = [
             pl.scan_parquet(file, glob=False, hive_partitioning=False).select(
                 (pl.col("authority").ne_missing(self.name)).any()
             )
-            for name in tables
-            for file in self.dataset.files(name)
+            for file in files
+            if not _says_one(file, "authority", self.name)
         ]
         return not any(frame.item() for frame in pl.collect_all(scans))
 
@@ -196,7 +199,7 @@ class KeptRun:
 
     def rows(self, place: int, units: Sequence[Unit]) -> list[pa.Table]:
         """The rows of the queries of a pass, by its place in the program, for some units."""
-        every = [self._kept[place, unit.name].rows() for unit in units]
+        every = on_all_cores(lambda unit: self._kept[place, unit.name].rows(), units)
         return [pa.concat_tables(of_query) for of_query in zip(*every, strict=True)]
 
     def _earlier(self, place: int, unit: str) -> _Earlier | None:
@@ -278,10 +281,14 @@ class KeptRun:
                 self._count_added(_Job((unit,), job.places), earlier)
             return
         before, now = self._counted([added.before, added.now], program)
-        for place, was, is_ in zip(job.places, before, now, strict=True):
+
+        def add(of_pass: tuple[int, Sequence[pa.Table], Sequence[pa.Table]]) -> None:
+            place, was, is_ = of_pass
             more = self._apart([differing(one, other) for one, other in zip(is_, was, strict=True)], job)
             for unit in job.units:
                 self._add(place, unit, earlier[place, unit.name].packed, more[unit.name])
+
+        on_all_cores(add, zip(job.places, before, now, strict=True))
         self._keep(job)
 
     def _change(self, unit: Unit, places: Sequence[int], earlier: Mapping[_Key, _Earlier]) -> Change | None:
@@ -327,6 +334,22 @@ class KeptRun:
                 self._kept.update(
                     {(place, unit.name): volume.passes[self._definitions[place]] for place in places}
                 )
+
+
+def _says_one(file: Path, column: str, text: str) -> bool:
+    """Whether a Parquet file says, in what it tells of its columns, that every row has a text in one of them;
+    a file may say nothing of it.
+    """
+    told = pq.read_metadata(file)
+    place = told.schema.names.index(column)
+    groups = (told.row_group(number).column(place).statistics for number in range(told.num_row_groups))
+    return all(
+        each is not None
+        and each.has_min_max
+        and each.has_null_count
+        and (each.min, each.max, each.null_count) == (text, text, 0)
+        for each in groups
+    )
 
 
 def _is_earlier(before: State, now: State) -> bool:

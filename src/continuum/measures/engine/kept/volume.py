@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO
 
 import pyarrow as pa
@@ -24,6 +25,9 @@ FORMAT = b"continuum kept rows 3\n"
 
 _START = len(FORMAT) + 65
 """Where what the SHA-256 is of begins: after it, and the end of its line."""
+
+_READING = Lock()
+"""Held while a file is read: its place is the same for all who read it."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,9 @@ class Piece:
         return self.size
 
     def __bytes__(self) -> bytes:
-        self.file.seek(self.start)
-        return self.file.read(self.size)
+        with _READING:
+            self.file.seek(self.start)
+            return self.file.read(self.size)
 
 
 @dataclass(frozen=True)
