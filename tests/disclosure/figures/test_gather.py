@@ -197,3 +197,12 @@ def test_a_number_is_tied_to_the_one_of_another_table_that_an_earlier_release_hi
     assert next(each for each in publication.counts if each.id == count.id).wanted is False
     (fact,) = publication.linear
     assert count.id in {name for _, name in fact.terms}
+
+
+def test_years_that_overlap_are_tied_by_what_they_share_if_they_add_up() -> None:
+    ends = {date(2020, 12, 31): date(2020, 1, 1), date(2021, 1, 31): date(2020, 2, 1)}
+    for measure, tied in (("children_adopted", True), ("children_missing", False)):
+        years = [month(measure, value, ends[end], end) for value, end in zip((17, 20), ends, strict=True)]
+        january = month(measure, 4, date(2021, 1, 1), date(2021, 1, 31))
+        gathered = gather([*years, january], SEED)
+        assert any("2020-02-01/2020-12-31" in count.id for count in gathered.publication.counts) is tied

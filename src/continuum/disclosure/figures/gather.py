@@ -12,6 +12,7 @@ from continuum.disclosure.figures.once import Once, once_each
 from continuum.disclosure.figures.quantity import Quantity
 from continuum.disclosure.figures.relations import Ties, parts_and_wholes
 from continuum.disclosure.figures.same_people import same_people, under_other_names
+from continuum.disclosure.figures.windows import shared
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.publication import Count, Percentage, Publication
 from continuum.disclosure.release import Release
@@ -157,6 +158,9 @@ class _Making:
         today = {**otherwise, **self._values}
         before = earlier_values(previous, today, together)
         values = {**before, **today}
+        adding_up = {each: value for each, value in values.items() if each.base not in once}
+        unseen = {**before, **otherwise, **shared(adding_up)}
+        values |= unseen
         ties = parts_and_wholes(values, hidden)
         by_id = {each.id: value for each, value in self._values.items()}
         for whole, part in dict.fromkeys(self._part_of):
@@ -164,7 +168,7 @@ class _Making:
                 ties.add(whole, (part,), by_id)
         linear = stocks_and_flows(values, self._bases, ties)
         linear += once_each(values, once, ties.sums) + same_people(values)
-        again = (Count(each.id, value, wanted=False) for each, value in {**before, **otherwise}.items())
+        again = (Count(each.id, value, wanted=False) for each, value in unseen.items())
         return Publication(
             (*self._counts(by_id), *again, *_rests(ties, policy)),
             tuple(ties.sums),
