@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -118,3 +119,19 @@ def test_python_dash_m_is_the_same_command() -> None:
         [sys.executable, "-m", "continuum", "--version"], capture_output=True, text=True, check=True
     )
     assert done.stdout == f"continuum {__version__}\n"
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_one_sentence_and_the_users_to_put_right(
+    code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit status 1 would say that the work was done."""
+
+    def full(**_: object) -> None:
+        raise OSError(code, "No room")
+
+    monkeypatch.setattr(cli.command, "main", full)
+    with pytest.raises(SystemExit) as left:
+        cli.main(["formats"])
+    assert left.value.code == 2
+    assert capsys.readouterr().err == "continuum: No room. Make room, or write somewhere else.\n"

@@ -7,6 +7,7 @@ status 2; so does a path that cannot be read or written.
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -56,6 +57,10 @@ for verb in (
     command.add_command(verb)  # in the order of the work, whatever the order of the imports
 
 
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What a full disk says, of a file that was open already and so without its name."""
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command, with the process's own arguments where none are given, then leave the process."""
     try:
@@ -64,12 +69,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         click.echo(f"continuum: {error}", err=True)
         sys.exit(EXIT_USER_ERROR)
     except OSError as error:
-        if error.filename is None:
+        if error.filename is None and error.errno not in _DISK:
             raise
-        click.echo(
-            f"continuum: {error.filename}: {error.strerror}. Choose another path, or put this one right.",
-            err=True,
+        told = (
+            f"{error.strerror}. Make room, or write somewhere else."
+            if error.filename is None
+            else f"{error.filename}: {error.strerror}. Choose another path, or put this one right."
         )
+        click.echo(f"continuum: {told}", err=True)
         sys.exit(EXIT_USER_ERROR)
     sys.exit(0)
 
