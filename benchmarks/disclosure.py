@@ -86,7 +86,7 @@ def gap_words(rows: Sequence[Found]) -> str:
     if any(row["gap"] is None for row in rows):
         return "hidden whole"
     largest = max(float(row["gap"]) for row in rows)
-    return f"{largest:.2%}" if largest > 0 else "none"
+    return f"{largest:.2%}" if largest >= 0.00005 else "none"
 
 
 def our_row(kind: Kind, how: str, rows: Sequence[Found]) -> str:
