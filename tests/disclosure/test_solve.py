@@ -183,6 +183,18 @@ def test_a_choice_in_fractions_and_a_whole_one_keep_to_the_cuts() -> None:
     assert whole.hidden.tolist() == [1, 1, 1, 0]
 
 
+def test_where_one_solver_gives_up_another_makes_the_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    of = system(one_way([3, 7, 7]))
+    fractions = Fractions(of)
+    for numbers in ([1, 3], [2, 3]):
+        fractions.add(Cut(np.array(numbers), np.ones(2)))
+    kept = fractions.solve()
+    monkeypatch.setattr("ortools.linear_solver.pywraplp.Solver.Solve", lambda *_all: 6)
+    other = fractions.solve()
+    assert other.least == pytest.approx(kept.least)
+    assert other.hidden.tolist() == kept.hidden.tolist()
+
+
 def test_the_audit_names_what_it_cannot_prove() -> None:
     of = system(one_way([3, 20, 90]))
     found = audit(of, np.array([True, False, False, False]), HOUR, first=False)

@@ -9,10 +9,10 @@ from continuum.disclosure.attack.attack import Attack, attack
 from continuum.disclosure.attack.verdicts import Finding, Verdict
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.protect import Outgoing, protect_together
-from continuum.disclosure.release import Release
+from continuum.disclosure.release import Printed, Release, Status
 from continuum.measures.figures import Figure
 
-SECONDS = 120.0
+SECONDS = 600.0
 """How long the attacker may take. What is not proven by then does not go out."""
 _NAMED = 5
 """How many numbers a refusal names; more would not be read."""
@@ -61,6 +61,8 @@ def let_out(
 def prove(outgoing: Outgoing, policy: Policy, seconds: float = SECONDS) -> Attack:
     """Attack what is about to go out, knowing which counts are small in truth.
 
+    What earlier releases hid, and is not in this one, is attacked too, though what it is is not known here.
+
     Args:
         outgoing: it, with the publication that it was made from.
         policy: the policy that it was made by.
@@ -74,7 +76,11 @@ def prove(outgoing: Outgoing, policy: Policy, seconds: float = SECONDS) -> Attac
     small = [
         count.id for count in outgoing.publication.counts if count.protected and policy.hides(count.value)
     ]
-    found = attack(outgoing.protection.release, truth, seconds, only=small, ends=False)
+    release = outgoing.protection.release
+    before = (number.id for each in release.previous for number in each.numbers if _is_hidden(number))
+    found = attack(
+        release, truth, seconds, only={*small, *(id_ for id_ in before if id_ not in truth)}, ends=False
+    )
     if found.passes:
         return found
     reasons = [
@@ -87,6 +93,10 @@ def prove(outgoing: Outgoing, policy: Policy, seconds: float = SECONDS) -> Attac
         f"This cannot be published: {'; '.join(reasons[:_NAMED])}{more}",
         remedy="Print fewer breakdowns or fewer totals beside them, or give protection more time.",
     )
+
+
+def _is_hidden(number: Printed) -> bool:
+    return number.protected and number.status is Status.SUPPRESSED
 
 
 def _reason(finding: Finding, policy: Policy) -> str:

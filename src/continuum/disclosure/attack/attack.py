@@ -204,8 +204,8 @@ class _Search:
         elif not solutions.any():
             return False
         self.answers.update(decided(solutions, (goal for name in asked for goal in goals.get(name, ()))))
-        if truth is None:
-            self.harmless.update(harmless(part, self.answers, goals, asked, self._deadline))
+        unknown = [name for name in asked if _known(name, truth) is None]
+        self.harmless.update(harmless(part, self.answers, goals, unknown, self._deadline))
         if self._ends:
             self.ends.update(ends_of(solutions, asked, self._deadline))
         return True

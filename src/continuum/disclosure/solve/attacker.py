@@ -99,9 +99,8 @@ class Attacker:
         return Reach(self._objective.Value(), prices)
 
     def _anew(self) -> int:
-        """Asks again from nothing, another way; the solver's status."""
+        """Asks again, another way; the solver's status."""
         plain = f"use_preprocessing: false max_number_of_iterations: {self._most_steps}"
-        self._solver.Reset()
         self._solver.SetSolverSpecificParametersAsString(
             f"use_preprocessing: true use_dual_simplex: true max_number_of_iterations: {self._most_steps}"
         )

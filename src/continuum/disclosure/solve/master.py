@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from ortools.linear_solver import pywraplp
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array
 
 from continuum.disclosure.solve.cuts import Cut
-from continuum.disclosure.solve.system import Flags, Real, System
+from continuum.disclosure.solve.system import Flags, Real, System, Whole
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,11 @@ class Fractions:
             objective.SetCoefficient(variable, float(system.cost[i]))
         objective.SetMinimization()
         self._objective = objective
+        self._cuts: list[Cut] = []
 
     def add(self, cut: Cut) -> None:
         """Adds a cut."""
+        self._cuts.append(cut)
         row = self._solver.Constraint(cut.least, self._solver.infinity())
         for i, weight in zip(cut.numbers.tolist(), cut.weights.tolist(), strict=True):
             row.SetCoefficient(self._variables[i], weight)
@@ -62,22 +64,30 @@ class Fractions:
     def solve(self) -> Choice:
         """The cheapest choice in fractions."""
         if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
-            self._solver.Reset()
-            if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
-                raise NoChoiceError
+            return self._another_way()
         hidden = self._system.must_hide.astype(np.float64)
         hidden[self._chosen] = [self._variables[i].solution_value() for i in self._chosen.tolist()]
         dearer = np.zeros(self._system.size)
         dearer[self._chosen] = [self._variables[i].reduced_cost() for i in self._chosen.tolist()]
         return Choice(np.clip(hidden, 0.0, 1.0), self._objective.Value(), dearer)
 
+    def _another_way(self) -> Choice:
+        """The same by HiGHS, where GLOP gave up."""
+        system, columns = self._system, self._chosen
+        matrix, least = _rows(self._cuts, columns, system.size)
+        fixed = [self._variables[i].lb() for i in columns.tolist()]
+        found = linprog(system.cost[columns], A_ub=-matrix, b_ub=-least, bounds=[(low, 1.0) for low in fixed])
+        if found.x is None:
+            raise NoChoiceError
+        hidden, dearer = system.must_hide.astype(np.float64), np.zeros(system.size)
+        hidden[columns] = np.clip(found.x, 0.0, 1.0)
+        dearer[columns] = found.lower.marginals + found.upper.marginals
+        return Choice(hidden, float(found.fun), dearer)
 
-def whole_choice(
-    system: System, cuts: list[Cut], free: Flags, *, seconds: float, gap: float
-) -> Choice | None:
-    """The cheapest whole choice that hides only what is free to be hidden; None if none was found in time."""
-    columns = np.flatnonzero(free & system.choice)
-    place = np.full(system.size, -1, dtype=np.int64)
+
+def _rows(cuts: list[Cut], columns: Whole, size: int) -> tuple[csr_array, Real]:
+    """Cuts as a matrix, a column for each of those numbers, and what each row must come to at least."""
+    place = np.full(size, -1, dtype=np.int64)
     place[columns] = np.arange(len(columns))
     numbers = np.concatenate([cut.numbers for cut in cuts])
     weights = np.concatenate([cut.weights for cut in cuts])
@@ -86,11 +96,20 @@ def whole_choice(
     matrix = csr_array(
         (weights[inside], (rows[inside], place[numbers[inside]])), shape=(len(cuts), len(columns))
     )
+    return matrix, np.array([cut.least for cut in cuts])
+
+
+def whole_choice(
+    system: System, cuts: list[Cut], free: Flags, *, seconds: float, gap: float
+) -> Choice | None:
+    """The cheapest whole choice that hides only what is free to be hidden; None if none was found in time."""
+    columns = np.flatnonzero(free & system.choice)
+    matrix, least = _rows(cuts, columns, system.size)
     found = milp(
         system.cost[columns],
         integrality=np.ones(len(columns)),
         bounds=Bounds(0, 1),
-        constraints=LinearConstraint(matrix, np.array([cut.least for cut in cuts]) - 1e-7, np.inf),
+        constraints=LinearConstraint(matrix, least - 1e-7, np.inf),
         options={"time_limit": max(seconds, 0.05), "mip_rel_gap": gap},
     )
     if found.x is None:
