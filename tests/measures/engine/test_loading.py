@@ -78,10 +78,11 @@ def test_what_refers_to_keys_may_come_before_them() -> None:
     assert of_a < 1 < of_c
 
 
-def test_codes_are_their_places_in_their_list() -> None:
+def test_codes_are_coded_by_their_list() -> None:
     codes = list(TABLES["contact"].field("outcome").codes.codes)  # type: ignore[union-attr]
     tables = _loaded(_dataset(["P1"], [("1", "P1")], outcome=codes[3]), REFERS)
-    assert tables["contact"]["outcome"].to_list() == [3]
+    assert tables["contact"]["outcome"].to_list() == [codes[3]]
+    assert tables["contact"]["outcome"].to_physical().to_list() == [3]
 
 
 def test_what_stands_in_the_way_of_a_form_is_told() -> None:

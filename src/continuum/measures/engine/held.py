@@ -111,17 +111,11 @@ class Held:
             rows = self._loading.table(name, form)
         except FormError as error:
             return error
-        fields = ", ".join(
-            f'list_extract(enum_range(NULL::{_type(name, field, form)}), "{field}" + 1)'
-            if field in form.codes
-            else f'"{field}"'
-            for field in form.fields
-        )
         with self._connection.cursor() as own:
             own.register(_GIVEN, rows)
             if name not in self._empty:
                 own.execute(f"TRUNCATE {held_name(name)}")
-            own.execute(f"INSERT INTO {held_name(name)} SELECT {fields} FROM {_GIVEN}")
+            own.execute(f"INSERT INTO {held_name(name)} SELECT * FROM {_GIVEN}")
             own.unregister(_GIVEN)
         self._empty.discard(name)
         self._there.add(name)

@@ -122,7 +122,7 @@ class Loading:
                 self._numberings.put_in_order(numbers, keys)
 
     def table(self, name: str, form: Form) -> pa.Table:
-        """The records of a table that has been prepared for. What is a code is its place in its list.
+        """The records of a table that has been prepared for. Codes are coded by their lists.
 
         Raises:
             FormError: some fields cannot be held so.
@@ -154,7 +154,7 @@ class Loading:
         if values.name not in form.codes:
             return values
         codes = values.cast(pl.Enum(form.codes[values.name]), strict=False)
-        return codes.to_physical() if codes.null_count() == values.null_count() else None
+        return codes if codes.null_count() == values.null_count() else None
 
 
 class _Numberings:
