@@ -52,7 +52,23 @@ def test_a_table_by_two_things_without_its_margins_adds_up_to_the_whole() -> Non
     for (a_team, kind), count in inner.items():
         values[team(a_team).narrower("kind", Codes(frozenset({kind})))] = count
     assert sums(values) == {(10, (1, 2, 3, 4)): 0}
-    assert sums({**values, team("a"): 4}) == {(10, (4,)): 6, (4, (1, 3)): 0}
+    whole = (10, (1, 2, 3, 4))
+    assert sums({**values, team("a"): 4}) == {(10, (4,)): 6, (4, (1, 3)): 0, whole: 0}
+
+
+def test_one_team_and_the_cells_of_another_make_up_the_whole() -> None:
+    cells = {
+        team("b").narrower("kind", Codes(frozenset({kind}))): count for kind, count in (("x", 58), ("y", 2))
+    }
+    assert (80, (2, 20, 58)) in sums({ALL: 80, team("a"): 20, **cells})
+
+
+def test_the_cells_of_months_make_up_a_quarter() -> None:
+    cells = {
+        month.narrower("team", Codes(frozenset({name}))): count
+        for month, name, count in zip([*MONTHS, *MONTHS], "aaabbb", (9, 8, 7, 2, 6, 5), strict=True)
+    }
+    assert (37, (2, 5, 6, 7, 8, 9)) in sums({ALL: 37, **cells})
 
 
 def test_what_is_more_than_its_whole_is_no_part_of_it() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from continuum.disclosure.figures.restriction import Restriction, intersection, read_restriction
 
@@ -35,6 +36,11 @@ class Quantity:
         when = f"{self.start.isoformat() if self.start else ''}/{self.end.isoformat()}"
         return "|".join((self.base, when, *(f"{key}={value}" for key, value in self.which)))
 
+    @cached_property
+    def conditions(self) -> dict[str, Restriction]:
+        """Its restrictions by what they restrict."""
+        return dict(self.which)
+
     @property
     def days(self) -> int:
         """The length of its period in days; 0 for a date."""
@@ -50,7 +56,7 @@ class Quantity:
         """By what it is narrower than another of the same base; None where it is not a part of it by its
         conditions.
         """
-        ours, theirs = dict(self.which), dict(wider.which)
+        ours, theirs = self.conditions, wider.conditions
         if not all(key in ours and ours[key].within(each) for key, each in theirs.items()):
             return None
         return tuple(key for key, each in ours.items() if key not in theirs or each != theirs[key])

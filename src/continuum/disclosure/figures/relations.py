@@ -75,6 +75,8 @@ def parts_and_wholes(values: Mapping[Quantity, int], hidden: Iterable[int], ties
             _tie(whole, near.inside(whole), by_id, found)
             for part in near.almost(whole):
                 found.add(whole.id, (part.id,), by_id)
+            for beside in _crossing(*near.crossing(whole)):
+                found.add(whole.id, (part.id for part in beside), by_id)
     return found
 
 
@@ -123,6 +125,25 @@ class _Near:
             if part is not whole and part.in_time(whole):
                 yield (), part
 
+    def crossing(self, whole: Quantity) -> tuple[set[Quantity], list[Quantity]]:
+        """Parts that are narrower in more than one way (two conditions, or one and the time), and all parts
+        if there are such: the cells of a table of two dimensions, whose margins may not be printed.
+        """
+        crossed: set[Quantity] = set()
+        found: list[Quantity] = []
+        for (start, end), parts in self._times.items():
+            same_time = (start, end) == (whole.start, whole.end)
+            if not (same_time or parts[0].in_time(whole)):
+                continue
+            for part in parts:
+                narrowed = part.narrowed(whole) if part is not whole else None
+                if narrowed is None or (same_time and not narrowed):
+                    continue
+                found.append(part)
+                if len(narrowed) + (not same_time) > 1:
+                    crossed.add(part)
+        return crossed, found if crossed else []
+
     def almost(self, whole: Quantity) -> Iterator[Quantity]:
         """Parts that are narrower in more than one way, and of which a small count alone is left out."""
         for rest in self._hidden:
@@ -143,6 +164,28 @@ def _tie(
     for keys, parts in along.items():
         for beside in _beside_one_another(parts, keys):
             ties.add(whole.id, (part.id for part in beside), values)
+
+
+def _crossing(crossed: set[Quantity], parts: list[Quantity]) -> Iterator[list[Quantity]]:
+    """Parts as sets that do not overlap, whatever they are narrower in, until each crossed one is in a set:
+    the narrowest first, so that a whole is tied to cells between which and it nothing is printed.
+    """
+    left = sorted(parts, key=lambda part: (part.days, -len(part.which), part.id))
+    while any(part in crossed for part in left):
+        taken: list[Quantity] = []
+        for part in left:
+            if all(_apart_in_any(part, other) for other in taken):
+                taken.append(part)
+        if len(taken) > 1 and any(part in crossed for part in taken):
+            yield taken
+        left = [part for part in left if part not in taken]
+
+
+def _apart_in_any(part: Quantity, other: Quantity) -> bool:
+    if _apart(part, other, ()):
+        return True
+    ours, theirs = part.conditions, other.conditions
+    return any(ours[key].apart(theirs[key]) for key in ours.keys() & theirs.keys())
 
 
 def _beside_one_another(parts: list[Quantity], keys: _Along) -> Iterator[list[Quantity]]:
@@ -167,13 +210,13 @@ def _width(part: Quantity, parts: list[Quantity], keys: _Along) -> int:
 def _within(part: Quantity, other: Quantity, keys: _Along) -> bool:
     if not keys:
         return part.in_time(other)
-    ours, theirs = dict(part.which), dict(other.which)
+    ours, theirs = part.conditions, other.conditions
     return all(ours[key].within(theirs[key]) for key in keys)
 
 
 def _apart(part: Quantity, other: Quantity, keys: _Along) -> bool:
     if keys:
-        ours, theirs = dict(part.which), dict(other.which)
+        ours, theirs = part.conditions, other.conditions
         return any(ours[key].apart(theirs[key]) for key in keys)
     if part.start is None or other.start is None:
         return False
