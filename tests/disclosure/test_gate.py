@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from continuum.disclosure.gate import CannotGoOutError, prove
+from continuum.disclosure.gate import CannotGoOutError, let_out, prove
+from continuum.disclosure.marks import Suppressed
 from continuum.disclosure.policy import SEED
 from continuum.disclosure.protect import Outgoing, protect_together
 from continuum.disclosure.release import Printed, Status
-from tests.disclosure.figures.test_gather import plans
+from continuum.measures.figures import Figure
+from tests.disclosure.figures.test_gather import month, plans
 
 FIGURES = [
     plans(28),
@@ -71,3 +75,27 @@ def test_many_reasons_are_told_in_few() -> None:
         outgoing = printed_as(outgoing, f"{figure.title}, {figure.cell_label}", 2)
     with pytest.raises(CannotGoOutError, match="and 4 more"):
         prove(outgoing, SEED)
+
+
+def test_what_an_earlier_release_hid_is_asked_for_and_protected_still() -> None:
+    # The year to January is three more than the year to December: January had three at least.
+    january = month("referrals", 3, date(2021, 1, 1), date(2021, 1, 31))
+    years = [
+        replace(
+            month("referrals", value, start, end),
+            period_kind="rolling_12_months",
+        )
+        for value, start, end in (
+            (17, date(2020, 1, 1), date(2020, 12, 31)),
+            (20, date(2020, 2, 1), date(2021, 1, 31)),
+        )
+    ]
+    earlier = let_out([january], SEED).protection.release
+
+    def ask(measure: str, period: str, as_at: date, cells: Mapping[str, str]) -> Figure:
+        assert (measure, period, as_at, cells) == ("referrals", "month", january.as_at, {})
+        return january
+
+    for asked, hidden in ((ask, 1), (None, 0)):
+        after = let_out(years, SEED, [earlier], ask=asked)
+        assert [isinstance(figure.value, Suppressed) for figure in after.figures].count(True) == hidden

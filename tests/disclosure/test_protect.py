@@ -67,10 +67,16 @@ def test_a_percentage_goes_with_its_hidden_denominator() -> None:
     assert isinstance(figure.denominator, Suppressed)
 
 
+def test_that_all_or_none_of_a_few_are_so_is_not_told() -> None:
+    for above, value in ((0, 0), (2, 100)):
+        figure = protected(replace(SHARE, value=value, numerator=above, denominator=2))
+        assert isinstance(figure.denominator, Suppressed)
+        assert isinstance(figure.value, Suppressed)
+    outgoing = protect_together([replace(SHARE, value=0, numerator=0, denominator=2)], SEED)
+    assert outgoing.protection.release.percentages == ()
+
+
 def test_a_percentage_that_tells_nothing_of_what_is_hidden_stays() -> None:
-    figure = protected(replace(SHARE, value=0, numerator=0, denominator=2))
-    assert isinstance(figure.denominator, Suppressed)
-    assert (figure.value, figure.numerator) == (0, 0)
     few = protected(replace(SHARE, value=100 * 3 / 3001, numerator=3, denominator=3001, decimals=0))
     assert isinstance(few.numerator, Suppressed)
     assert (few.value, few.denominator, few.status) == (0, 3001, "value")

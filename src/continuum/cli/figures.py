@@ -165,7 +165,7 @@ def _outgoing(source: CatalogueFigures, found: Figures, policy: str, adding: Add
     from continuum.disclosure.policy import policy_named
 
     earlier = adding.releases() if adding else ()
-    return let_out(source.as_figures(found), policy_named(policy), earlier, progress)
+    return let_out(source.as_figures(found), policy_named(policy), earlier, progress, source.figure)
 
 
 def _protected(outgoing: Outgoing, policy: str, form: str) -> str | bytes:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from continuum.dataset.errors import ContinuumError
 from continuum.disclosure.attack.attack import Attack, attack
 from continuum.disclosure.attack.verdicts import Finding, Verdict
+from continuum.disclosure.figures.hidden_before import hidden_before
 from continuum.disclosure.policy import Policy
 from continuum.disclosure.protect import Outgoing, protect_together
 from continuum.disclosure.release import Printed, Release, Status
+from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.figures import Figure
+
+Ask = Callable[[str, str, date, Mapping[str, str]], Figure]
+"""A figure by its measure, the kind of its period, its day and its cells."""
 
 SECONDS = 600.0
 """How long the attacker may take. What is not proven by then does not go out."""
@@ -34,6 +40,7 @@ def let_out(
     policy: Policy,
     previous: Sequence[Release] = (),
     progress: Callable[[str], None] = lambda _step: None,
+    ask: Ask | None = None,
 ) -> Outgoing:
     """Every figure that one publication will show, protected and attacked: the way out of the house.
 
@@ -42,13 +49,15 @@ def let_out(
         policy: what is not shown.
         previous: the earlier releases that readers have, the oldest first.
         progress: is told what is being done.
+        ask: tells a figure by its measure, kind of period, day and cells: what earlier releases hid is asked
+            for, so that it is protected still.
 
     Raises:
         CannotProtectError: what everybody knows gives a protected count away, whatever is hidden.
         CannotGoOutError: somebody could be found in what would be printed.
     """
     progress(f"{len(figures)} figures computed; applying the disclosure policy '{policy.name}'")
-    outgoing = protect_together(figures, policy, previous)
+    outgoing = protect_together(figures, policy, previous, unprinted=_hidden_before(figures, previous, ask))
     how = outgoing.protection.how
     progress(
         f"{how.small} small counts are not shown, and {how.suppressed - how.small} other numbers, from which "
@@ -56,6 +65,17 @@ def let_out(
     )
     prove(outgoing, policy)
     return outgoing
+
+
+def _hidden_before(
+    figures: Sequence[Figure], previous: Sequence[Release], ask: Ask | None
+) -> Sequence[Figure]:
+    """The figures of which earlier releases hid a number, as the records tell them now."""
+    if ask is None or not previous or not figures:
+        return ()
+    latest = max(figure.period_end for figure in figures)
+    again = hidden_before(previous, (), latest, CATALOGUE.values())
+    return [ask(each.measure, each.period, each.as_at, dict(each.cells)) for each in again]
 
 
 def prove(outgoing: Outgoing, policy: Policy, seconds: float = SECONDS) -> Attack:
@@ -96,7 +116,7 @@ def prove(outgoing: Outgoing, policy: Policy, seconds: float = SECONDS) -> Attac
 
 
 def _is_hidden(number: Printed) -> bool:
-    return number.protected and number.status is Status.SUPPRESSED
+    return number.protected and number.marked and number.status is Status.SUPPRESSED
 
 
 def _reason(finding: Finding, policy: Policy) -> str:

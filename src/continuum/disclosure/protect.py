@@ -8,7 +8,7 @@ is shown beside it, and what was shown before it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from continuum.disclosure.figures.gather import Definition, Numbers, gather
@@ -79,6 +79,7 @@ def protect_together(
     previous: Sequence[Release] = (),
     limit: Limit | None = None,
     definition: Definition = CATALOGUE.get,
+    unprinted: Sequence[Figure] = (),
 ) -> Outgoing:
     """Every figure that one publication will show, protected by the policy beside all that was shown before.
 
@@ -88,15 +89,32 @@ def protect_together(
         previous: the earlier releases that readers have, the oldest first.
         limit: how long to look for the least to hide; what is not solved by then is hidden whole.
         definition: the measure of a figure.
+        unprinted: figures of which nothing is printed, and of which nothing may be learned either: what
+            earlier releases hid.
 
     Raises:
         CannotProtectError: what everybody knows gives a protected count away, whatever is hidden.
     """
-    gathered = gather(figures, policy, previous, definition)
-    protection = protected(gathered.publication, policy, limit or Limit())
+    gathered = gather(figures, policy, previous, definition, unprinted)
+    found = protected(gathered.publication, policy, limit or Limit())
+    protection = _without_those_of_a_hidden_base(found, gathered.publication)
     door = _Door(policy, protection)
     shown = [door.figure(figure, gathered.numbers[figure]) for figure in figures]
     return Outgoing(shown, gathered.publication, protection, gathered.names)
+
+
+def _without_those_of_a_hidden_base(protection: Protection, publication: Publication) -> Protection:
+    """Leave out percentages of a number that is not shown: that all of a few, or none of them, are so tells
+    of each of them, though it does not tell how many they are.
+    """
+    hidden = {each.id for each in protection.release.numbers if each.status is Status.SUPPRESSED}
+    kept = {each.id for each in publication.percentages if hidden.isdisjoint(each.denominator)}
+    printed = tuple(each for each in protection.release.percentages if each.id in kept)
+    return replace(
+        protection,
+        release=replace(protection.release, percentages=printed),
+        percentages=protection.percentages & kept,
+    )
 
 
 class _Door:

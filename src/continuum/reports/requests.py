@@ -86,7 +86,7 @@ def answer(
     distinct = list(dict.fromkeys(figure for answered in figures.values() for figure in answered))
     if policy.hides(0):
         distinct = list(dict.fromkeys([*distinct, *_never_counted(figures, source)]))
-    outgoing = let_out(distinct, policy, previous, progress)
+    outgoing = let_out(distinct, policy, previous, progress, source.figure)
     protected = dict(zip(distinct, outgoing.figures, strict=True))
     return Answers(
         {request: tuple(protected[figure] for figure in got) for request, got in figures.items()},

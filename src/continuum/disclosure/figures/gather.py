@@ -54,6 +54,7 @@ def gather(
     policy: Policy,
     previous: Sequence[Release] = (),
     definition: Definition = CATALOGUE.get,
+    unprinted: Sequence[Figure] = (),
 ) -> Gathered:
     """All figures that are published together as one publication.
 
@@ -63,9 +64,12 @@ def gather(
         previous: the earlier releases, whose numbers today's are tied to as well.
         definition: the measure of a figure, which says what its numbers count; a figure of an unknown
             measure is tied to others of that measure only.
+        unprinted: figures of which nothing is printed, and of which nothing may be learned either.
     """
     making = _Making(definition)
-    numbers = {figure: making.numbers(figure) for figure in figures}
+    numbers = {figure: making.printed(figure) for figure in figures}
+    for figure in unprinted:
+        making.unprinted(figure)
     return Gathered(making.publication(policy, previous), numbers, making.names)
 
 
@@ -82,10 +86,17 @@ class _Making:
         self._bases: dict[str, tuple[str, str]] = {}
         self._flows: dict[tuple[str, bool], tuple[str, Flow]] = {}
         self._part_of: list[tuple[str, str]] = []
+        self._unwanted: set[str] = set()
         self.names: dict[str, str] = {}
 
+    def printed(self, figure: Figure) -> Numbers:
+        """Take in the numbers of a figure, and its value."""
+        numbers, measure = self.numbers(figure), self._definition(figure.measure)
+        value = self._percentage(figure, measure, numbers.numerator, numbers.denominator)
+        return replace(numbers, value=value)
+
     def numbers(self, figure: Figure) -> Numbers:
-        """Take in the numbers of a figure."""
+        """Take in the numbers of a figure above and below the line."""
         if not figure.counts_people:
             return Numbers()
         measure = self._definition(figure.measure)
@@ -94,7 +105,15 @@ class _Making:
         below = self._number(figure, measure, figure.denominator, below=True)
         if above and below and _is_part(figure, measure):
             self._part_of.append((below, above))
-        return Numbers(above, below, self._percentage(figure, measure, above, below))
+        return Numbers(above, below)
+
+    def unprinted(self, figure: Figure) -> None:
+        """Take in the numbers of a figure of which none is printed, unless they are printed already."""
+        printed = set(self._protected)
+        numbers = self.numbers(figure)
+        for name in (numbers.numerator, numbers.denominator):
+            if name is not None and name not in printed:
+                self._unwanted.add(name)
 
     def _number(
         self, figure: Figure, measure: Measure | None, value: float | None, *, below: bool
@@ -190,7 +209,8 @@ class _Making:
 
     def _counts(self, values: dict[str, int]) -> Iterable[Count]:
         for name, value in values.items():
-            yield Count(name, value, self._protected[name], above=max(self._above[name], 0))
+            wanted = name not in self._unwanted
+            yield Count(name, value, self._protected[name], wanted, above=max(self._above[name], 0))
 
 
 def _rests(ties: Ties, policy: Policy) -> Iterable[Count]:

@@ -131,8 +131,8 @@ class _Near:
         """
         crossed: set[Quantity] = set()
         found: list[Quantity] = []
-        for (start, end), parts in self._times.items():
-            same_time = (start, end) == (whole.start, whole.end)
+        for parts in self._times.values():
+            same_time = (parts[0].start, parts[0].end) == (whole.start, whole.end)
             if not (same_time or parts[0].in_time(whole)):
                 continue
             for part in parts:
