@@ -139,3 +139,14 @@ def test_the_documentation_and_the_help_name_every_policy_and_what_it_hides() ->
     for policy in POLICIES.values():
         assert f"| `{policy.name}` | {policy.lowest_hidden} to {policy.highest_hidden}" in DOCUMENT
         assert policy.name in told
+
+
+def test_what_would_be_refused_after_the_work_is_refused_before_it(tables: Path, tmp_path: Path) -> None:
+    for words in (
+        ("--out", tables),
+        ("--out", tmp_path / "nowhere" / "out.json"),
+        ("--seconds", "nan"),
+    ):
+        done = run("protect", tables, *words)
+        assert done.status == 2
+        assert str(words[0]) in done.err

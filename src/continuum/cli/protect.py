@@ -75,6 +75,7 @@ def protect(document: str, policy: str, seconds: float, previous: tuple[Path, ..
     from continuum.disclosure.solve.protected import protected
 
     chosen = policy_named(policy)
+    _check(document, seconds, previous, out)
     if document == STANDARD_INPUT:
         content = sys.stdin.buffer.read()
         found = parsed(content, "standard input")
@@ -97,6 +98,21 @@ def protect(document: str, policy: str, seconds: float, previous: tuple[Path, ..
     with whole_file(out) as partial:
         partial.write_text(text, encoding="utf-8", newline="\n")
     progress(f"Written: {out}")
+
+
+def _check(document: str, seconds: float, previous: tuple[Path, ...], out: Path | None) -> None:
+    """Refuse before the work what would be refused, or regretted, after it."""
+    if seconds != seconds:
+        raise click.BadParameter("nan is no number of seconds.", param_hint="--seconds")
+    if out is None:
+        return
+    if not out.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {out.parent}.", param_hint="--out")
+    given = (Path(document), *previous)
+    if out.exists() and any(each.exists() and out.samefile(each) for each in given):
+        raise click.BadParameter(
+            f"{out} is read: name another file, or it would be lost.", param_hint="--out"
+        )
 
 
 def _add_earlier(document: Item, earlier: Item) -> None:

@@ -37,7 +37,7 @@ class Suppressed:
     reason: str = "not shown, so that nobody can be identified"
 
     def __post_init__(self) -> None:
-        if not self.mark.strip() or _reads_as_a_number(self.mark):
+        if not self.mark.strip() or reads_as_a_number(self.mark):
             raise ValueError(f"{self.mark!r} cannot stand for a value that is not shown")
 
     def __str__(self) -> str:
@@ -61,7 +61,7 @@ class Suppressed:
     __lt__ = __le__ = __gt__ = __ge__ = _refuse
 
 
-def _reads_as_a_number(mark: str) -> bool:
+def reads_as_a_number(mark: str) -> bool:
     """Whether a program that reads the mark would take it for a number: "0", "1e5", "nan", "1,234"."""
     try:
         float(mark.replace(",", "").strip("%"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from continuum.dataset.errors import ContinuumError
+from continuum.disclosure.marks import reads_as_a_number
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,9 @@ class Policy:
     def rule(self) -> str:
         """The rule in sentences, for the notes of a publication: made from the settings above."""
         told = (
-            f"Counts of people from {self.lowest_hidden} to {self.highest_hidden}, and percentages, rates "
-            f"and averages worked out from them, are shown as {self.mark} so that nobody can be identified. "
-            f"So is any other number from which one of them could be worked out: {self.mark} may stand for "
-            "0 and for a large number too."
+            f"Counts of people from {self.lowest_hidden} to {self.highest_hidden} are shown as {self.mark} "
+            "so that nobody can be identified. So are percentages, rates, averages and other numbers from "
+            f"which one of them could be worked out: {self.mark} may stand for 0 and for a large number too."
         )
         return " ".join([told, *self._further_rules()])
 
@@ -108,6 +108,12 @@ def policy_named(name: str) -> Policy:
             where=name,
             remedy="Write one in it: its name in brackets, [small], and a setting a line below it.",
         )
+    if found[0].name in POLICIES:
+        raise ContinuumError(
+            f"A policy that comes with Continuum is called {found[0].name!r} already",
+            where=name,
+            remedy="Give yours another name in the brackets.",
+        )
     return found[0]
 
 
@@ -145,6 +151,12 @@ def _policy(name: str, table: Any, where: str) -> Policy:
         if key not in table:
             raise ContinuumError(f"{key} is missing", where=where, remedy=f"Add a line: {key} = …")
     _not_contradicting(table, where)
+    if reads_as_a_number(str(table.get("mark", "[c]"))):
+        raise ContinuumError(
+            f"mark is {table['mark']!r}, which reads as a number",
+            where=where,
+            remedy="Write a mark that nobody takes for one, such as [c].",
+        )
     levels = tuple(table.get("round_levels", ()))
     return Policy(**{"title": "", **table, "name": name, "round_levels": levels})
 

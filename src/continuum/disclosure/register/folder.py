@@ -16,7 +16,7 @@ from continuum.disclosure.register.lock import locked
 from continuum.disclosure.release import Release
 
 LOCK_FILE = "register.lock"
-WAIT = 120.0
+WAIT = 600.0
 """For how many seconds one process waits for another that is adding."""
 
 
