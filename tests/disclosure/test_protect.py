@@ -177,6 +177,15 @@ def test_a_mean_of_few_is_not_shown_where_the_policy_says_so() -> None:
     assert hidden.denominator == 6
 
 
+def test_a_small_sum_over_people_is_hidden_with_its_value() -> None:
+    share = replace(COUNT, value=100 * 3 / 17.8, numerator=3, denominator=17.8, unit="percent", adds_up=True)
+    hidden = protected(share)
+    assert isinstance(hidden.value, Suppressed)
+    assert isinstance(hidden.numerator, Suppressed)
+    assert hidden.denominator == 17.8
+    assert isinstance(protected(replace(COUNT, value=1.8, numerator=1.8, adds_up=True)).value, Suppressed)
+
+
 def test_percentages_have_no_more_decimals_than_the_policy_allows() -> None:
     (figure,) = protect_publication(
         [replace(SHARE, value=100 / 3, numerator=10, denominator=30)], replace(SEED, decimals=0)

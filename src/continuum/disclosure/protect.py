@@ -173,6 +173,8 @@ class _Door:
         if not figure.adds_up:
             return self._number(figure.numerator, numbers.numerator)
         few = figure.denominator is not None and figure.denominator < self._policy.smallest_mean_base
+        # A small sum is one of few: two days are of two people at most.
+        few = few or self._policy.hides(figure.numerator)
         return self._hidden if few or isinstance(below, Suppressed) else figure.numerator
 
     def _value(self, figure: Figure, numbers: Numbers, above: Shown, below: Shown) -> Shown:
