@@ -32,11 +32,11 @@ Behind a figure are its records, for whoever may see them; their number is the f
 >>> behind.rows.num_rows == same.value == figure.value
 True
 
-What leaves the house is protected first:
+What leaves the house is protected first, and attacked:
 
+>>> from continuum.disclosure.gate import let_out
 >>> from continuum.disclosure.policy import SEED
->>> from continuum.disclosure.protect import protect_publication
->>> [shown.status for shown in protect_publication([figure], SEED)]
+>>> [shown.status for shown in let_out([figure], SEED).figures]
 ['value']
 """
 

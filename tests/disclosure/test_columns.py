@@ -26,7 +26,7 @@ from continuum.disclosure.columns import (
 )
 from continuum.disclosure.marks import Suppressed
 from continuum.disclosure.policy import SEED
-from continuum.disclosure.protect import protect_publication
+from tests.disclosure.doors import protect_publication
 from tests.disclosure.test_protect import COUNT, SHARE
 
 HIDDEN = Suppressed()

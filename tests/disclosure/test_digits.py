@@ -7,7 +7,7 @@ from dataclasses import replace
 from continuum.disclosure.digits import decimals_of, tidy, written_value
 from continuum.disclosure.marks import Suppressed
 from continuum.disclosure.policy import SEED
-from continuum.disclosure.protect import protect_publication
+from tests.disclosure.doors import protect_publication
 from tests.disclosure.test_protect import COUNT, SHARE
 
 (THIRD,) = protect_publication([replace(SHARE, value=100 / 3, numerator=10, denominator=30)], SEED)

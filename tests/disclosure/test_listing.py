@@ -14,8 +14,8 @@ from continuum.disclosure.columns import read_parquet
 from continuum.disclosure.listing import protected_parquet, protected_text
 from continuum.disclosure.marks import Suppressed
 from continuum.disclosure.policy import SEED
-from continuum.disclosure.protect import protect_publication
 from continuum.measures.layout import COLUMNS
+from tests.disclosure.doors import protect_publication
 from tests.disclosure.test_protect import COUNT, SHARE
 
 CHESTER = replace(COUNT, value=3.0, numerator=3.0, by=(("team", "t1"),), cell_label="Chester")

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from continuum.disclosure.marks import Suppressed
 from continuum.disclosure.policy import SEED, policy_named
-from continuum.disclosure.protect import ProtectedFigure, protect_publication, protect_together
+from continuum.disclosure.protect import ProtectedFigure, protect_together
 from continuum.measures.figures import Figure
+from tests.disclosure.doors import protect_publication
 
 COUNT = Figure(
     measure="children_in_care",

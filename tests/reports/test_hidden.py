@@ -11,7 +11,6 @@ import pytest
 
 from continuum.disclosure.marks import Suppressed
 from continuum.disclosure.policy import SEED
-from continuum.disclosure.protect import protect_publication
 from continuum.measures.figures import Figure
 from continuum.reports.binder import bind
 from continuum.reports.bindings.breakdowns import never_counted
@@ -24,6 +23,7 @@ from continuum.reports.charts.svg import drawn
 from continuum.reports.document import Cell, Document, Paragraph
 from continuum.reports.inline import plain
 from continuum.reports.language.parser import parse
+from tests.disclosure.doors import protect_publication
 from tests.reports.made_source import AS_AT, MEASURES, MadeSource
 from tests.reports.test_charts import words
 

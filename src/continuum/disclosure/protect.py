@@ -68,11 +68,6 @@ class Outgoing:
     names: dict[str, str]
 
 
-def protect_publication(figures: Sequence[Figure], policy: Policy) -> list[ProtectedFigure]:
-    """Every figure that one publication will show, protected by the policy, in the order given."""
-    return protect_together(figures, policy).figures
-
-
 def protect_together(
     figures: Sequence[Figure],
     policy: Policy,
