@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from continuum.disclosure.figures.counted import again, in_cells, quantity, rows_counted, starts_and_ends
@@ -68,9 +68,10 @@ def gather(
     """
     making = _Making(definition)
     numbers = {figure: making.printed(figure) for figure in figures}
+    printed = frozenset(making.names)
     for figure in unprinted:
-        making.unprinted(figure)
-    return Gathered(making.publication(policy, previous), numbers, making.names)
+        making.numbers(figure)
+    return Gathered(making.publication(policy, previous, printed), numbers, making.names)
 
 
 class _Making:
@@ -86,7 +87,6 @@ class _Making:
         self._bases: dict[str, tuple[str, str]] = {}
         self._flows: dict[tuple[str, bool], tuple[str, Flow]] = {}
         self._part_of: list[tuple[str, str]] = []
-        self._unwanted: set[str] = set()
         self.names: dict[str, str] = {}
 
     def printed(self, figure: Figure) -> Numbers:
@@ -106,14 +106,6 @@ class _Making:
         if above and below and _is_part(figure, measure):
             self._part_of.append((below, above))
         return Numbers(above, below)
-
-    def unprinted(self, figure: Figure) -> None:
-        """Take in the numbers of a figure of which none is printed, unless they are printed already."""
-        printed = set(self._protected)
-        numbers = self.numbers(figure)
-        for name in (numbers.numerator, numbers.denominator):
-            if name is not None and name not in printed:
-                self._unwanted.add(name)
 
     def _number(
         self, figure: Figure, measure: Measure | None, value: float | None, *, below: bool
@@ -162,14 +154,14 @@ class _Making:
         if above is None or below is None or figure.value is None:
             return None
         name = f"{_per(figure, measure)} × {above} in {below}, {figure.decimals} decimals"
-        self._percentages[name] = Percentage(
-            name, (above,), (below,), figure.decimals, _per(figure, measure), wanted=True
-        )
+        self._percentages[name] = Percentage(name, (above,), (below,), figure.decimals, _per(figure, measure))
         self.names.setdefault(name, f"{_name(figure)}, its value")
         return name
 
-    def publication(self, policy: Policy, previous: Sequence[Release]) -> Publication:
-        """Everything, tied, and tied to what was printed before."""
+    def publication(
+        self, policy: Policy, previous: Sequence[Release], printed: Collection[str]
+    ) -> Publication:
+        """Everything, tied, and tied to what was printed before; `printed` are the ids of what is now."""
         hidden = range(policy.lowest_hidden, policy.highest_hidden + 1)
         once = self._once()
         together = {**self._bases, **{base: (each.rows,) for base, each in once.items()}}
@@ -189,7 +181,7 @@ class _Making:
         linear += once_each(values, once, ties.sums) + same_people(values)
         again = (Count(each.id, value, wanted=False) for each, value in unseen.items())
         return Publication(
-            (*self._counts(by_id), *again, *_rests(ties, policy)),
+            (*self._counts(by_id, printed), *again, *_rests(ties, policy)),
             tuple(ties.sums),
             tuple(self._percentages.values()),
             linear=linear,
@@ -207,10 +199,9 @@ class _Making:
                 found[base] = Once(rows, frozenset(key for each in alike for key in again(each, once)))
         return found
 
-    def _counts(self, values: dict[str, int]) -> Iterable[Count]:
+    def _counts(self, values: dict[str, int], printed: Collection[str]) -> Iterable[Count]:
         for name, value in values.items():
-            wanted = name not in self._unwanted
-            yield Count(name, value, self._protected[name], wanted, above=max(self._above[name], 0))
+            yield Count(name, value, self._protected[name], name in printed, above=max(self._above[name], 0))
 
 
 def _rests(ties: Ties, policy: Policy) -> Iterable[Count]:

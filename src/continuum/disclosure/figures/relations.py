@@ -58,16 +58,15 @@ class Ties:
         self.sums[Sum(whole, parts)] = None
 
 
-def parts_and_wholes(values: Mapping[Quantity, int], hidden: Iterable[int], ties: Ties | None = None) -> Ties:
+def parts_and_wholes(values: Mapping[Quantity, int], hidden: Iterable[int]) -> Ties:
     """Every sum that quantities make with the parts of them that are printed too.
 
     Args:
         values: the quantities and their values.
         hidden: the counts that the policy hides: a rest of that size is worth knowing of, however far apart
             the whole and the part are.
-        ties: what to add to.
     """
-    found = ties if ties is not None else Ties()
+    found = Ties()
     by_id = {quantity.id: value for quantity, value in values.items()}
     for group in _by_base(values):
         near = _Near(group, values, hidden)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from continuum.disclosure.release import Printed, PrintedPercentage, Release, Status
+from continuum.disclosure.solve.rounding import interval
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,7 @@ def _values(release: Release) -> Iterator[tuple[str, _Value]]:
 
 def _count(number: Printed, base: int) -> _Value:
     value = number.value or 0
-    low, high = value, value
-    if number.status is Status.ROUNDED and base > 1:
-        # Rounded half away from zero: of the whole numbers half way, the one nearer to zero was rounded away.
-        most, least = (base - 1) // 2, base // 2
-        low = value - (least if value > 0 else most)
-        high = value + (least if value < 0 else most)
+    low, high = interval(value, base) if number.status is Status.ROUNDED else (value, value)
     return _Value(Decimal(value), Fraction(low), Fraction(high + 1))
 
 
