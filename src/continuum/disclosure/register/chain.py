@@ -6,13 +6,11 @@ and a release's file gets its name after the list that names it.
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from continuum.dataset.collector import without_collector
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.files import UNFINISHED
 from continuum.disclosure.register.entry import (
@@ -92,7 +90,7 @@ def read_contents(folder: Path) -> Contents | None:
         return None
     except UnicodeDecodeError:
         raise RegisterBrokenError("this is not text in UTF-8", where=str(folder / LIST_FILE)) from None
-    with _nothing_collected():
+    with without_collector():
         contents = _proved(folder, text)
     named = {entry.file for entry in contents.entries}
     if strange := [file for file in files if file not in named]:
@@ -110,18 +108,6 @@ def is_unfinished(path: Path) -> bool:
     return path.name.startswith(".") and path.name.endswith(
         (f".json{UNFINISHED}", f"{LIST_FILE}{UNFINISHED}")
     )
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Keep Python from looking for garbage, which takes as long as reading does: all that is made stays."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _json_files(folder: Path) -> list[str]:
