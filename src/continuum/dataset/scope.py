@@ -24,12 +24,15 @@ class Scope:
         restricted: the ids of people whose records stay hidden, whatever the team.
         records: whether record ids may be seen; without it, figures only.
         authority: the authority whose records may be seen, by its code; None for all in the dataset.
+        partner: the partner agency for which somebody works, by its code among the sources of contacts; empty
+            for the council's own people. It sees figures, and opens no record.
     """
 
     teams: frozenset[str] | None = None
     restricted: frozenset[str] = frozenset()
     records: bool = False
     authority: str | None = None
+    partner: str = ""
 
     @classmethod
     def everything(cls) -> Scope:

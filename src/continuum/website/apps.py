@@ -1,0 +1,13 @@
+"""The website as Django knows it."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class WebsiteConfig(AppConfig):
+    """The pages."""
+
+    name = "continuum.website"
+    label = "website"
+    verbose_name = "Continuum"

@@ -1,0 +1,48 @@
+"""The door of a page: who may come in. Every view has one, and a meta-test finds one that has not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from continuum.access.people.user import User
+from continuum.access.roles import Permission
+
+View = Callable[..., HttpResponseBase]
+
+
+def door(permission: Permission) -> Callable[[View], View]:
+    """Open a page to those who may do this. A stranger is led to sign in; another is refused."""
+
+    def hang(view: View) -> View:
+        @wraps(view)
+        def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not user_of(request).may(permission):
+                raise PermissionDenied(f"You may not {permission.words}.")
+            return view(request, *args, **kwargs)
+
+        opened.door = permission  # type: ignore[attr-defined]
+        return opened
+
+    return hang
+
+
+def open_to_all(view: View) -> View:
+    """Say of a page that anybody may read it: a stranger too."""
+    view.door = None  # type: ignore[attr-defined]
+    return view
+
+
+def user_of(request: HttpRequest) -> User:
+    """Who is signed in, behind a door."""
+    return cast(User, request.user)
+
+
+__all__ = ["door", "open_to_all", "user_of"]
