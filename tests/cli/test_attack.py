@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.cli.running import run, sentence
 from tests.meta import tree
@@ -117,3 +121,10 @@ def test_a_cross_table_in_csv(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert "No such file" in sentence(run("attack", tmp_path / "none.json"))
+
+
+def test_what_is_piped_in_and_is_no_text_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfe{}")))
+    done = run("attack", "-")
+    assert done.status == 2
+    assert "standard input: This is not JSON that can be read" in sentence(done.err)

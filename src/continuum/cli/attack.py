@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from continuum.cli.base import EXIT_DIFFERENT
+from continuum.cli.base import EXIT_DIFFERENT, format_option
 
 if TYPE_CHECKING:
     from continuum.disclosure.policy import Policy
     from continuum.disclosure.release import Release
-
-STANDARD_INPUT = "-"
 
 
 @click.command()
@@ -54,14 +52,7 @@ STANDARD_INPUT = "-"
     show_default=True,
     help="How long to try; what is not decided by then counts as not proven, and fails.",
 )
-@click.option(
-    "--format",
-    "form",
-    default="table",
-    show_default=True,
-    type=click.Choice(["table", "json"]),
-    help="How to write what was found.",
-)
+@format_option
 def attack(
     file: str,
     truth: Path | None,
@@ -103,15 +94,11 @@ def _release(file: str, policy: Policy | None, total: str, marks_up_to: int | No
     from dataclasses import replace
 
     from continuum.disclosure.forms.crosstab_csv import read_crosstab
-    from continuum.disclosure.forms.objects import parsed, read
+    from continuum.disclosure.forms.objects import read_given
     from continuum.disclosure.forms.published import read_release
 
-    if file == STANDARD_INPUT:
-        document = parsed(sys.stdin.read(), "standard input")
-    elif Path(file).suffix.lower() == ".csv":
-        document = read_crosstab(Path(file), total)
-    else:
-        document = read(Path(file))
+    is_table = Path(file).suffix.lower() == ".csv"
+    document = read_crosstab(Path(file), total) if is_table else read_given(file)
     release = read_release(document, policy)
     if marks_up_to is None:
         return release

@@ -196,6 +196,15 @@ master_option = click.option(
     "cores of this machine, and all of them when left out.",
 )
 
+format_option = click.option(
+    "--format",
+    "form",
+    default="table",
+    show_default=True,
+    type=click.Choice(["table", "json"]),
+    help="How to write what was found.",
+)
+
 
 def opened_register(folder: Path | None) -> Register | None:
     """The register of releases, begun where it is new; says what that means for what is known."""

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from continuum.disclosure.forms.objects import Item
     from continuum.disclosure.protection import Protection
 
-STANDARD_INPUT = "-"
-
 
 @click.command()
 @click.argument("document", metavar="IN.json", type=click.Path(dir_okay=False, allow_dash=True))
@@ -67,7 +65,7 @@ def protect(document: str, policy: str, seconds: float, previous: tuple[Path, ..
     """
     from continuum.dataset.files import whole_file
     from continuum.disclosure.forms.incoming import read_publication
-    from continuum.disclosure.forms.objects import parsed, read
+    from continuum.disclosure.forms.objects import read, read_given
     from continuum.disclosure.forms.outgoing import as_text, written
     from continuum.disclosure.policy import policy_named
     from continuum.disclosure.protection import CannotProtectError
@@ -76,11 +74,7 @@ def protect(document: str, policy: str, seconds: float, previous: tuple[Path, ..
 
     chosen = policy_named(policy)
     _check(document, seconds, previous, out)
-    if document == STANDARD_INPUT:
-        content = sys.stdin.buffer.read()
-        found = parsed(content, "standard input")
-    else:
-        found = read(Path(document))
+    found = read_given(document)
     for path in previous:
         _add_earlier(found, read(path))
     publication = read_publication(found, chosen)

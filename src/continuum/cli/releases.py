@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from continuum.cli.base import EXIT_DIFFERENT, progress
+from continuum.cli.base import EXIT_DIFFERENT, format_option, progress
 
 if TYPE_CHECKING:
     from continuum.disclosure.register.folder import Register
@@ -40,14 +40,7 @@ if TYPE_CHECKING:
     help="Enter that a release was withdrawn, with --note; its numbers stay known.",
 )
 @click.option("--note", default="", metavar="TEXT", help="With --withdraw: why.")
-@click.option(
-    "--format",
-    "form",
-    default="table",
-    show_default=True,
-    type=click.Choice(["table", "json"]),
-    help="How to write them.",
-)
+@format_option
 def releases(
     folder: Path,
     verify: bool,

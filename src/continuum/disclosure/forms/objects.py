@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,9 @@ LARGEST_SUM = 10**12
 """The largest number that a sum of counts times coefficients may come to."""
 
 LARGEST_COEFFICIENT = 10**6
+
+STANDARD_INPUT = "-"
+"""What is written in place of a file's name for what is piped in."""
 
 DEEPEST = 100
 """How many lists and objects may stand inside one another, and how many steps a hierarchy may have."""
@@ -64,6 +68,13 @@ def _not_too_deep(found: Any, where: str) -> None:
 def read(path: Path) -> Item:
     """The document in a file."""
     return parsed(path.read_bytes(), str(path))
+
+
+def read_given(name: str) -> Item:
+    """The document in the file of that name, or piped in where it is :data:`STANDARD_INPUT`."""
+    if name == STANDARD_INPUT:
+        return parsed(sys.stdin.buffer.read(), "standard input")
+    return read(Path(name))
 
 
 def _not_a_number(name: str) -> NoReturn:
