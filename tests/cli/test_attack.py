@@ -127,4 +127,4 @@ def test_what_is_piped_in_and_is_no_text_is_said_in_a_sentence(monkeypatch: pyte
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfe{}")))
     done = run("attack", "-")
     assert done.status == 2
-    assert "standard input: This is not JSON that can be read" in sentence(done.err)
+    assert "standard input: This is not JSON that can be read" in sentence(done)
