@@ -20,6 +20,7 @@ class Kind(StrEnum):
     REFUSED = "refused"
     READ_LOG = "read_log"
     CHANGED_PEOPLE = "changed_people"
+    CHANGED_SIGN_IN = "changed_sign_in"
     RESTRICTED = "restricted"
 
 
