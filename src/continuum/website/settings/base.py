@@ -1,20 +1,19 @@
-"""The settings of the website, from the environment."""
+"""What the site is made of: its folders, its applications, its templates, its language."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-import dj_database_url
+from continuum.website.settings.environment import switch, word
 
-DEBUG = os.environ.get("CONTINUUM_DEBUG") == "1"
-SITE = Path(os.environ.get("CONTINUUM_SITE", "build/site")).absolute()
+DEBUG = switch("CONTINUUM_DEBUG", default=False)
+SITE = Path(word("CONTINUUM_SITE", "build/site")).absolute()
 """Where the site keeps its editions, its register of releases and, by default, its databases."""
-DATASET = Path(os.environ.get("CONTINUUM_DATASET", "build/borough")).absolute()
+DATASET = Path(word("CONTINUUM_DATASET", "build/borough")).absolute()
 """The dataset that the site tells of."""
-COUNCIL = os.environ.get("CONTINUUM_COUNCIL", "Continuum")
-SECRET_KEY = os.environ.get("CONTINUUM_SECRET_KEY", "for-demonstrations-only" if DEBUG else "")
-ALLOWED_HOSTS = [each for each in os.environ.get("CONTINUUM_HOSTS", "").split(",") if each]
+COUNCIL = word("CONTINUUM_COUNCIL", "Continuum")
+COLOUR = word("CONTINUUM_COLOUR", "#1d4f5c")
+"""The council's colour, behind white writing."""
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -26,8 +25,14 @@ INSTALLED_APPS = [
     "continuum.website",
 ]
 MIDDLEWARE = [
+    "continuum.website.proxies.BehindProxies",
+    "continuum.website.logs.RequestLog",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "continuum.website.kept.NotKept",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -38,12 +43,11 @@ MIDDLEWARE = [
 ROOT_URLCONF = "continuum.website.urls"
 WSGI_APPLICATION = "continuum.website.wsgi.application"
 AUTH_USER_MODEL = "access.User"
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{SITE / 'continuum.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [Path(__file__).parent / "templates"],
+        "DIRS": [Path(__file__).parent.parent / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "continuum.website.jinja.environment",
@@ -62,7 +66,16 @@ TEMPLATES = [
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
+
 STATIC_URL = "/static/"
 STATIC_ROOT = SITE / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = False
+WHITENOISE_AUTOREFRESH = False
+"""A demonstration too serves what was collected: as small as a council's site would."""
+
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
