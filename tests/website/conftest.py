@@ -27,3 +27,8 @@ def client_of(cast: dict[str, User]) -> Callable[[str], Client]:
 def stranger(db: None) -> Client:
     """A browser of nobody in particular."""
     return Client()
+
+
+@pytest.fixture
+def site() -> None:
+    """The site has figures to show."""

@@ -1,0 +1,120 @@
+"""Every address of the site is asked for by every role and by a stranger, and answers as is written in
+`access-matrix.csv`. An address without a line fails, and so does a line without an address.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.http import QueryDict
+from django.test import Client
+
+from continuum.access.people.user import User
+from continuum.access.roles import ROLES, Role
+from tests.access.cast import OF_ROLE
+from tests.website import matrix
+from tests.website.matrix import Line
+
+LINES = matrix.lines()
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+each_line = pytest.mark.parametrize("line", LINES, ids=[line.title for line in LINES])
+
+
+def answered(response: Any) -> str:
+    """What was answered, in the words of the matrix."""
+    where = urlsplit(response.headers.get("Location", "")).path
+    if response.status_code in (301, 302, 303) and where == settings.LOGIN_URL:
+        return "sign-in"
+    if response.status_code in (200, 302, 303, 304, 400, 422):
+        return "allowed"
+    return {403: "refused", 404: "hidden"}.get(response.status_code, f"status {response.status_code}")
+
+
+def ask(client: Client, line: Line, people: dict[str, User], **more: Any) -> Any:
+    """Ask for the page of a line."""
+    if line.method == "POST":
+        return client.post(line.address(people), QueryDict(line.form), **more)
+    return client.get(line.address(people), **more)
+
+
+def browser(who: str, client_of: Callable[[str], Client]) -> Client:
+    """A browser of who asks."""
+    if who == "stranger":
+        return Client()
+    return client_of("no_role" if who == "no_role" else OF_ROLE[Role(who)])
+
+
+def test_the_file_has_its_columns_and_every_cell_is_written() -> None:
+    with matrix.FILE.open(encoding="utf-8", newline="") as opened:
+        assert tuple(next(csv.reader(opened))) == matrix.COLUMNS
+    assert [line.title for line in LINES if not set(line.answers.values()) <= matrix.WORDS] == []
+    assert [line.title for line in LINES if line.method not in METHODS] == []
+
+
+def test_every_address_has_a_line_and_every_line_an_address() -> None:
+    assert set(matrix.addresses()) - {line.name for line in LINES} == set()
+    assert {line.name for line in LINES} - set(matrix.addresses()) == set()
+
+
+def test_no_line_is_there_twice() -> None:
+    counted = Counter((line.title, line.query, line.form) for line in LINES)
+    assert [title for title, times in counted.items() if times > 1] == []
+
+
+@each_line
+def test_each_role_is_answered_as_is_written(
+    line: Line, cast: dict[str, User], client_of: Callable[[str], Client], site: Any
+) -> None:
+    found = {who: answered(ask(browser(who, client_of), line, cast)) for who in matrix.ASKING}
+    assert found == line.answers
+
+
+@each_line
+def test_whose_access_has_ended_is_a_stranger(
+    line: Line, cast: dict[str, User], client_of: Callable[[str], Client], site: Any
+) -> None:
+    assert answered(ask(client_of("left"), line, cast)) == line.answers["stranger"]
+
+
+@each_line
+def test_nobody_is_let_in_whose_role_may_not_pass_the_door(line: Line) -> None:
+    permission = getattr(matrix.addresses()[line.name], "door", None)
+    let_in = {role for role in Role if line.answers[role] == "allowed"}
+    may = {role for role in Role if permission is None or permission in ROLES[role].permissions}
+    assert let_in <= may
+    assert permission is None or {line.answers["no_role"], line.answers["stranger"]} == {"refused", "sign-in"}
+
+
+def allowed_to(line: Line, client_of: Callable[[str], Client]) -> Client:
+    """A browser of somebody to whom the page is open."""
+    who = line.first_allowed()
+    return browser(who, client_of) if who else Client()
+
+
+@pytest.mark.parametrize("name", sorted({line.name for line in LINES}))
+def test_other_methods_are_not_allowed(
+    name: str, cast: dict[str, User], client_of: Callable[[str], Client], site: Any
+) -> None:
+    of_name = [line for line in LINES if line.name == name]
+    client = allowed_to(of_name[0], client_of)
+    for method in set(METHODS) - {line.method for line in of_name}:
+        status = client.generic(method, of_name[0].address(cast)).status_code
+        assert (method, status) == (method, 405)
+
+
+@pytest.mark.parametrize(
+    "line", [line for line in LINES if line.method == "POST"], ids=lambda line: str(line.title)
+)
+def test_what_is_posted_from_elsewhere_is_refused(
+    line: Line, cast: dict[str, User], client_of: Callable[[str], Client], site: Any
+) -> None:
+    client = allowed_to(line, client_of)
+    client.handler.enforce_csrf_checks = True
+    assert ask(client, line, cast).status_code == 403
