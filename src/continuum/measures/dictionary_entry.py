@@ -37,7 +37,7 @@ def describe(measure: Measure) -> str:
             "",
             filled(measure.definition),
             "",
-            *_facts(measure),
+            *_items(measure),
             *(["", filled(f"**Easily got wrong.** {measure.notes}")] if measure.notes else []),
             "",
             *_example(measure),
@@ -77,11 +77,14 @@ def table_line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _facts(measure: Measure) -> list[str]:
+def facts(measure: Measure) -> list[tuple[str, str]]:
+    """What is to be known of a measure, as (name, words): formula, unit, periods, breakdowns, source,
+    comparators. The words have the names of tables and fields between backticks.
+    """
     decimals = (
         _DECIMALS[measure.decimals] if measure.decimals < len(_DECIMALS) else f"{measure.decimals} decimals"
     )
-    facts = [
+    told = [
         *_formula(measure),
         ("Unit", f"{measure.unit}, {decimals}"),
         ("Good", measure.direction.value),
@@ -93,8 +96,12 @@ def _facts(measure: Measure) -> list[str]:
         ("Kind", f"{measure.kind.value}; version {measure.version} of the definition"),
     ]
     if measure.people:
-        facts.append(("Protection", _PROTECTED))
-    return [line for name, fact in facts for line in _item(f"**{name}:** {fact}")]
+        told.append(("Protection", _PROTECTED))
+    return told
+
+
+def _items(measure: Measure) -> list[str]:
+    return [line for name, fact in facts(measure) for line in _item(f"**{name}:** {fact}")]
 
 
 def _item(text: str) -> Iterator[str]:

@@ -6,4 +6,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("continuum.website.home.urls")),
+    path("", include("continuum.website.measures.urls")),
 ]
