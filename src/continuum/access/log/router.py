@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connections
+from django.conf import settings
 from django.db.models import Model
 
 LOG = "access_log"
@@ -31,14 +31,8 @@ class LogRouter:
         return None
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
-        home = LOG if app_label == LOG and not is_one_database() else "default"
+        home = LOG if app_label == LOG and settings.LOG_IS_APART else "default"
         return db == home
 
 
-def is_one_database() -> bool:
-    """Whether the log lies in the same database as everything else."""
-    one, other = (connections[name].settings_dict for name in ("default", LOG))
-    return all(one[part] == other[part] for part in ("ENGINE", "NAME", "HOST", "PORT"))
-
-
-__all__ = ["LOG", "LogRouter", "is_one_database"]
+__all__ = ["LOG", "LogRouter"]

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "continuum.access",
+    "continuum.access.log",
     "continuum.website",
 ]
 MIDDLEWARE = [

@@ -35,6 +35,8 @@ ACCESS_LOG_DATABASE_URL = secret(
     f"sqlite:///{SITE / 'access-log.sqlite3'}" if DATABASE_URL.startswith("sqlite") else DATABASE_URL,
 )
 DATABASES = {"default": database(DATABASE_URL), "access_log": database(ACCESS_LOG_DATABASE_URL)}
+LOG_IS_APART = ACCESS_LOG_DATABASE_URL != DATABASE_URL
+"""Whether the access log lies in a database of its own, and not only on a connection of its own."""
 DATABASE_ROUTERS = ["continuum.access.log.router.LogRouter"]
 
 CACHES = {
@@ -42,4 +44,4 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "website_cache"}
 }
 
-__all__ = ["CACHES", "DATABASES", "DATABASE_ROUTERS"]
+__all__ = ["CACHES", "DATABASES", "DATABASE_ROUTERS", "LOG_IS_APART"]
