@@ -1,4 +1,4 @@
-"""What all tests share: how Hypothesis behaves, and where Spark is."""
+"""What all tests share: how Hypothesis behaves, where Spark is, and which databases a test may touch."""
 
 from __future__ import annotations
 
@@ -23,6 +23,23 @@ os.environ.setdefault("SPARK_DRIVER_MEMORY", "4g")
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put Spark's tests where they belong, and give each test of the database all its connections."""
+    _gather_spark(items)
+    _open_databases(items)
+
+
+def _open_databases(items: list[pytest.Item]) -> None:
+    """Let each test that touches the database write to the access log too: a page that refuses does."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        fixtures = {"db", "transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ()))
+        if mark is not None or fixtures:
+            said = {"databases": "__all__", **(mark.kwargs if mark is not None else {})}
+            args = mark.args if mark is not None else ()
+            item.add_marker(pytest.mark.django_db(*args, **said), append=False)
+
+
+def _gather_spark(items: list[pytest.Item]) -> None:
     """Leave tests on Spark out where there is none; else run them in one worker, since each Spark is dear."""
     on_spark = [item for item in items if item.get_closest_marker("spark")]
     if on_spark:
