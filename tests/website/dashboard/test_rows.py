@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from continuum.disclosure.marks import Shown
+from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.website.dashboard.rows import Compared, Course, Row, course_of, row_of
+from continuum.website.dashboard.verdicts import Verdict
+from tests.website.dashboard.made_door import HIDDEN, MadeDoor, place
+
+IN_CARE = "children_in_care_rate"
+
+
+def row(measure: str, *values: Shown, protected: bool = False) -> Row:
+    return row_of(CATALOGUE[measure], MadeDoor(months={measure: values}, protected=protected))
+
+
+def test_a_row_tells_value_period_and_change() -> None:
+    found = row("contacts_received", 1710.0, 1774.0)
+    assert (found.value.text, found.period, found.unit) == ("1,774", "April 2021", "contacts")
+    assert found.moves[0].words == "up 64 (3.7%)"
+    assert found.told
+    assert not found.protected
+
+
+def test_a_percentage_carries_its_unit_itself() -> None:
+    found = row("re_referrals", 20.0, 21.54)
+    assert (found.value.text, found.unit) == ("21.5%", "")
+
+
+def test_a_hidden_value_shows_its_mark_and_what_it_means() -> None:
+    found = row("contacts_received", 5.0, HIDDEN, protected=True)
+    assert found.value.text == "[c]"
+    assert found.value.meaning == HIDDEN.reason
+    assert found.protected
+    assert found.badge.verdict is Verdict.NOT_SHOWN
+
+
+def test_a_missing_value_shows_its_mark_and_what_it_means() -> None:
+    found = row("contacts_received", 5.0, None)
+    assert (found.value.text, found.value.meaning) == ("[x]", "not available")
+
+
+def test_what_is_not_told_is_said_to_be_so() -> None:
+    found = row_of(CATALOGUE["contacts_received"], MadeDoor())
+    assert not found.told
+    assert found.value.meaning == "not told here"
+    assert found.moves == ()
+    assert found.course == Course()
+
+
+def test_the_change_is_of_the_usual_period_though_the_line_is_of_months() -> None:
+    measure = "special_guardianship_orders"
+    found = row_of(CATALOGUE[measure], MadeDoor(months={measure: [2.0, 3.0]}, usual={measure: 12.0}))
+    assert found.value.text == "12"
+    assert found.period == "12 months to April 2021"
+    assert found.course.values == (2.0, 3.0)
+    assert [each.words for each in found.moves] == ["not told here"]
+
+
+def test_comparators_stand_with_their_year_and_those_of_which_there_is_nothing_are_left_out() -> None:
+    door = MadeDoor(
+        months={IN_CARE: [70.0, 71.0]},
+        places={
+            IN_CARE: [
+                place(IN_CARE, "England", 67.0, 2020),
+                place(IN_CARE, "North West", None, 2020),
+            ]
+        },
+    )
+    (england,) = row_of(CATALOGUE[IN_CARE], door).compared
+    assert (england.label, england.value.text, england.year) == ("England", "67.0", "2020")
+    assert isinstance(england, Compared)
+
+
+def test_the_line_is_told_in_words() -> None:
+    months = MadeDoor(months={"contacts_received": [10.0, 30.0, 20.0]}).series("contacts_received")
+    assert course_of(months).words == (
+        "From 10 in February 2021 to 20 in April 2021; lowest 10 in February 2021, highest 30 in March 2021."
+    )
+
+
+def test_a_hidden_month_is_a_gap_and_is_said() -> None:
+    months = MadeDoor(months={"contacts_received": [10.0, HIDDEN, 20.0]}).series("contacts_received")
+    found = course_of(months)
+    assert found.values == (10.0, None, 20.0)
+    assert found.words.endswith("highest 20 in April 2021 of those shown; 1 month is not shown.")
+
+
+def test_one_month_makes_no_line() -> None:
+    months = MadeDoor(months={"contacts_received": [10.0]}).series("contacts_received")
+    assert course_of(months) == Course()
