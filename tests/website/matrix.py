@@ -8,6 +8,8 @@ The columns, beside those of the roles:
 - `query`: what follows the question mark;
 - `method`: `GET` or `POST`; every other method is to be answered that it is not allowed;
 - `form`: what is posted, as in a query;
+- `gives`: what one gets to whom it is open: a `page`, a `file`, or the way `elsewhere`; a stranger may get
+  something else than those who are signed in (`page/elsewhere`);
 - `no_role`: somebody who may sign in and has no role; `stranger`: nobody in particular;
 - `why`: what is worth knowing of the line.
 
@@ -21,20 +23,26 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from continuum.access.people.user import User
 from continuum.access.roles import Role
 
 FILE = Path(__file__).with_name("access-matrix.csv")
 WORDS = frozenset({"allowed", "refused", "hidden", "sign-in"})
-BESIDE = ("name", "arguments", "query", "method", "form")
+BESIDE = ("name", "arguments", "query", "method", "form", "gives")
 ASKING = (*(role.value for role in Role), "no_role", "stranger")
 """Who asks: the columns of the cells."""
 
 COLUMNS = (*BESIDE, *ASKING, "why")
+
+
+class Known(Protocol):
+    """Somebody whose id is known."""
+
+    @property
+    def pk(self) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -46,15 +54,21 @@ class Line:
     query: str
     method: str
     form: str
+    gives: str
     answers: Mapping[str, str]
     why: str
+
+    def gives_to(self, who: str) -> str:
+        """What one who asks gets where it is open."""
+        stranger, _, others = self.gives.partition("/")
+        return stranger if who == "stranger" or not others else others
 
     @property
     def title(self) -> str:
         """The line, as a test is named after it."""
         return " ".join(each for each in (self.method, self.name, self.arguments) if each)
 
-    def address(self, people: Mapping[str, User]) -> str:
+    def address(self, people: Mapping[str, Known]) -> str:
         """The address that it asks for."""
         given = dict(each.split("=", 1) for each in self.arguments.split())
         filled = {

@@ -37,6 +37,13 @@ def answered(response: Any) -> str:
     return {403: "refused", 404: "hidden"}.get(response.status_code, f"status {response.status_code}")
 
 
+def given(response: Any) -> str:
+    """What one gets: a page, a file, or the way elsewhere."""
+    if response.status_code in (301, 302, 303):
+        return "elsewhere"
+    return "page" if response.headers.get("Content-Type", "").startswith("text/html") else "file"
+
+
 def ask(client: Client, line: Line, people: dict[str, User], **more: Any) -> Any:
     """Ask for the page of a line."""
     if line.method == "POST":
@@ -72,8 +79,10 @@ def test_no_line_is_there_twice() -> None:
 def test_each_role_is_answered_as_is_written(
     line: Line, cast: dict[str, User], client_of: Callable[[str], Client], site: Any
 ) -> None:
-    found = {who: answered(ask(browser(who, client_of), line, cast)) for who in matrix.ASKING}
-    assert found == line.answers
+    responses = {who: ask(browser(who, client_of), line, cast) for who in matrix.ASKING}
+    assert {who: answered(response) for who, response in responses.items()} == line.answers
+    got = {who: given(responses[who]) for who, answer in line.answers.items() if answer == "allowed"}
+    assert got == {who: line.gives_to(who) for who in got}
 
 
 @each_line
