@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from continuum.disclosure.marks import Shown, Suppressed
-from continuum.disclosure.protect import ProtectedFigure
 from continuum.measures.change.rounding import round_half_away
 
 EXTRA_DECIMALS = 2
 """Beyond the printed decimals: enough to check a printed percentage by, with no noise of binary fractions."""
 
 
-def decimals_of(figure: ProtectedFigure, extra: int = EXTRA_DECIMALS) -> int:
+class Written(Protocol):
+    """A figure whose numbers may be shown, or are marks."""
+
+    @property
+    def value(self) -> Shown:
+        """Its value."""
+
+    @property
+    def numerator(self) -> Shown:
+        """What is above the line, or alone."""
+
+    @property
+    def denominator(self) -> Shown:
+        """What is below the line."""
+
+    @property
+    def decimals(self) -> int:
+        """The decimals that it is printed with."""
+
+
+def decimals_of(figure: Written, extra: int = EXTRA_DECIMALS) -> int:
     """The decimals that a figure's value may be written with, `extra` more than print has where it may.
 
     A percentage beside a hidden number was found to be safe with the decimals that it is printed with: the
@@ -20,7 +41,7 @@ def decimals_of(figure: ProtectedFigure, extra: int = EXTRA_DECIMALS) -> int:
     return figure.decimals + (0 if any(isinstance(part, Suppressed) for part in parts) else extra)
 
 
-def written_value(figure: ProtectedFigure, extra: int = EXTRA_DECIMALS) -> Shown:
+def written_value(figure: Written, extra: int = EXTRA_DECIMALS) -> Shown:
     """The value as data have it: with the decimals that it may have, or its mark, or nothing."""
     return tidy(figure.value, decimals_of(figure, extra))
 

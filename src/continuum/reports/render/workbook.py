@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
+from types import MappingProxyType
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -19,6 +20,15 @@ from continuum.reports.render.numbers import HEADINGS, number_rows
 _WIDTHS = {"title": 44, "definition": 80, "used_in": 40, "cell": 28, "measure": 34, "known_at": 17}
 _DEFAULT_WIDTH = 13
 LONGEST_SHEET_NAME = 31
+OPTIONS = MappingProxyType(
+    {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+)
+"""How a workbook is written: text never becomes a formula, a link or a number."""
 _MARKED_NUMBER = '"▲ +"0.0"%";"▼ −"0.0"%"'
 """How a change that stands out is shown: in percent, of more than so many."""
 
@@ -38,26 +48,21 @@ _COLUMN_NOTES = (
 def render_workbook(document: Document) -> bytes:
     """The workbook, whole. Text never becomes a formula or a link; the same report gives the same bytes."""
     buffer = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with xlsxwriter.Workbook(buffer, dict(OPTIONS)) as book:
         moment = document.known_at or datetime.combine(document.as_at, datetime.min.time())
         book.set_properties(
             {"title": document.title, "author": document.authority, "created": moment.replace(tzinfo=None)}
         )
-        formats = _formats(book)
+        formats = formats_of(book)
         _add_notes(book, document, formats)
         _add_numbers(book, document, formats)
         for name, heading, table in _tables(document):
-            _add_table(book, name, heading, table, formats)
+            add_table(book, name, heading, table, formats)
     return buffer.getvalue()
 
 
-def _formats(book: Workbook) -> dict[str, Format]:
+def formats_of(book: Workbook) -> dict[str, Format]:
+    """The formats of a workbook's cells, by name."""
     return {
         "title": book.add_format({"bold": True, "font_size": 15, "font_color": "#12436D"}),
         "bold": book.add_format({"bold": True}),
@@ -119,7 +124,8 @@ def _tables(document: Document) -> Iterator[tuple[str, str, Table]]:
             yield f"Figure {figure.number}{letter}"[:LONGEST_SHEET_NAME], heading, table
 
 
-def _add_table(book: Workbook, name: str, heading: str, table: Table, formats: dict[str, Format]) -> None:
+def add_table(book: Workbook, name: str, heading: str, table: Table, formats: dict[str, Format]) -> None:
+    """Add a sheet with a table under its heading; its notes stand below."""
     sheet = book.add_worksheet(name)
     sheet.set_column(0, 0, 40)
     sheet.set_column(1, len(table.columns), 18)
