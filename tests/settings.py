@@ -31,9 +31,11 @@ if postgresql.is_asked_for():
         os.environ[STARTED] = server.enter_context(postgresql.started())
         atexit.register(server.close)
     os.environ["DATABASE_URL"] = os.environ[STARTED]
+    # a test's own transaction is undone on each database: two names for one would leave the log's behind
+    os.environ["ACCESS_LOG_DATABASE_URL"] = os.environ[STARTED].removesuffix("postgres") + "access_log"
 
-from continuum.website.settings import *  # noqa: F403
-from continuum.website.settings import DATABASES, SITE, STORAGES
+from continuum.website.settings import *  # noqa: E402, F403
+from continuum.website.settings import DATABASES, SITE, STORAGES  # noqa: E402
 
 # A file each, not memory: a live server and the test's own connection then wait for each other.
 if not postgresql.is_asked_for():

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
+from continuum.access.log.event import Kind
 from continuum.access.people.user import User
 from continuum.access.roles import Permission
+from continuum.website.telling import tell
 
 View = Callable[..., HttpResponseBase]
 
@@ -25,7 +27,9 @@ def door(permission: Permission) -> Callable[[View], View]:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not user_of(request).may(permission):
-                raise PermissionDenied(f"You may not {permission.words}.")
+                refuse(
+                    request, f"You may not {permission.words}.", f"was refused: may not {permission.words}"
+                )
             return view(request, *args, **kwargs)
 
         opened.door = permission  # type: ignore[attr-defined]
@@ -40,9 +44,24 @@ def open_to_all(view: View) -> View:
     return view
 
 
+def refuse(request: HttpRequest, why: str, sentence: str = "was refused") -> NoReturn:
+    """Refuse a page to somebody who is signed in, and tell the access log.
+
+    Args:
+        request: the page asked for.
+        why: what the page says to them.
+        sentence: what the log says, going on after "who".
+
+    Raises:
+        PermissionDenied: always.
+    """
+    tell(request, Kind.REFUSED, sentence)
+    raise PermissionDenied(why)
+
+
 def user_of(request: HttpRequest) -> User:
     """Who is signed in, behind a door."""
     return cast(User, request.user)
 
 
-__all__ = ["door", "open_to_all", "user_of"]
+__all__ = ["door", "open_to_all", "refuse", "user_of"]

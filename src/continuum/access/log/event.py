@@ -23,6 +23,27 @@ class Kind(StrEnum):
     CHANGED_SIGN_IN = "changed_sign_in"
     RESTRICTED = "restricted"
 
+    @property
+    def words(self) -> str:
+        """The kind, as it heads a list."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Kind.SIGNED_IN: "Signed in",
+    Kind.SIGN_IN_FAILED: "Sign-in failed",
+    Kind.SIGNED_OUT: "Signed out",
+    Kind.LOCKED_OUT: "Locked out",
+    Kind.SAW_RECORDS: "Saw records",
+    Kind.SEARCHED: "Searched",
+    Kind.EXPORTED: "Exported records",
+    Kind.REFUSED: "Refused",
+    Kind.READ_LOG: "Read the access log",
+    Kind.CHANGED_PEOPLE: "Changed who may do what",
+    Kind.CHANGED_SIGN_IN: "Changed a password or second step",
+    Kind.RESTRICTED: "Changed a restriction",
+}
+
 
 @dataclass(frozen=True)
 class Event:
