@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from continuum.access.roles import ROLES, Permission, Role, permissions_of
+from continuum.access.visible import EVERY, Asking, VisibleQuerySet
 
 
-class UserManager(BaseUserManager["User"]):
+class UserManager(BaseUserManager["User"].from_queryset(VisibleQuerySet["User"])):  # type: ignore[misc]
     """Finds people by their e-mail address, in any case."""
 
     def create_user(self, email: str, password: str | None = None, **more: Any) -> User:
         """Add somebody; without a password they cannot sign in until they have set one."""
-        user = self.model(email=self.normalize_email(email).casefold(), **more)
+        user: User = self.model(email=self.normalize_email(email).casefold(), **more)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
     def get_by_natural_key(self, username: str | None) -> User:
         """Somebody by their e-mail address."""
-        return self.get(email=(username or "").casefold())
+        found: User = self.get(email=(username or "").casefold())
+        return found
 
 
 class User(AbstractBaseUser):
@@ -47,12 +51,12 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[Role]:
-        """The roles they have."""
+        """The roles they have, asked for once: a page asks many times."""
         return frozenset(Role(each.role) for each in self.roles_held.all())
 
-    @property
+    @cached_property
     def teams(self) -> frozenset[str]:
         """The teams that they are given, by code."""
         return frozenset(each.team for each in self.teams_held.all())
@@ -71,12 +75,32 @@ class User(AbstractBaseUser):
         """Their roles in words, in the order of the roles."""
         return tuple(duties.title for role, duties in ROLES.items() if role in self.roles)
 
+    def refresh_from_db(
+        self, using: str | None = None, fields: Iterable[str] | None = None, from_queryset: Any = None
+    ) -> None:
+        """Ask for everything again, roles and teams too."""
+        for held in ("roles", "teams"):
+            self.__dict__.pop(held, None)
+        super().refresh_from_db(using, fields, from_queryset)
+
+    @classmethod
+    def seen_by(cls, user: Asking) -> models.Q:
+        """Who manages people sees everybody; everybody sees themselves."""
+        return EVERY if user.may(Permission.MANAGE_PEOPLE) else models.Q(pk=user.pk)
+
+
+def _of_those_seen(user: Asking) -> models.Q:
+    """What belongs to somebody is seen by those who see them."""
+    return EVERY if user.may(Permission.MANAGE_PEOPLE) else models.Q(user=user.pk)
+
 
 class RoleHeld(models.Model):
     """A role that somebody has."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles_held")
     role = models.CharField(max_length=40, choices=[(role.value, ROLES[role].title) for role in Role])
+
+    objects = VisibleQuerySet["RoleHeld"].as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -86,12 +110,19 @@ class RoleHeld(models.Model):
     def __str__(self) -> str:
         return f"{self.user}: {ROLES[Role(self.role)].title}"
 
+    @classmethod
+    def seen_by(cls, user: Asking) -> models.Q:
+        """As the person whose role it is."""
+        return _of_those_seen(user)
+
 
 class TeamHeld(models.Model):
     """A team whose records somebody sees, by its code in the dataset."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="teams_held")
     team = models.CharField(max_length=100)
+
+    objects = VisibleQuerySet["TeamHeld"].as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -100,3 +131,8 @@ class TeamHeld(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.team}"
+
+    @classmethod
+    def seen_by(cls, user: Asking) -> models.Q:
+        """As the person whose team it is."""
+        return _of_those_seen(user)
