@@ -7,7 +7,6 @@ it is not made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -75,7 +74,7 @@ def add_person(by: User, email: str, access: Access, *, address: str = "") -> Us
         address: the network address that the change was made from.
 
     Raises:
-        CannotChangeError: somebody has the e-mail address already, or what they are given does not go together.
+        CannotChangeError: the e-mail address is taken, or what they are given does not go together.
     """
     access.check()
     with transaction.atomic():
