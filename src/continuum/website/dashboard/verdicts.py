@@ -51,8 +51,11 @@ STANDING_OUT = (Verdict.CONCERNING, Verdict.IMPROVING, Verdict.HIGHER, Verdict.L
 """Those that stand out, in the order in which they are told."""
 
 _NEITHER = {1: Verdict.HIGHER, -1: Verdict.LOWER}
-_LOOKED_BACK = 4
-"""Before the latest month: as far as two of three in a row can reach that were told before it."""
+_OF_VARIATION = {
+    Variation.IMPROVING: Verdict.IMPROVING,
+    Variation.CONCERNING: Verdict.CONCERNING,
+    Variation.COMMON: Verdict.USUAL,
+}
 
 
 @dataclass(frozen=True)
@@ -78,32 +81,30 @@ def badge_of(signal: Signal | Suppressed | None, measure: Measure, as_at: date) 
         measure: the measure.
         as_at: the month's last day. A verdict on an earlier month does not stand out in this one.
     """
+    verdict = verdict_of(signal, as_at)
     if signal is None:
-        return Badge(Verdict.NOT_JUDGED, "Its months are not told here")
+        return Badge(verdict, "Its months are not told here")
     if isinstance(signal, Suppressed):
-        return Badge(
-            Verdict.NOT_SHOWN, f"One of its months is {in_short(signal.reason)}, so there is no verdict"
-        )
-    verdict = verdict_of(signal)
+        return Badge(verdict, f"One of its months is {in_short(signal.reason)}, so there is no verdict")
     if verdict is Verdict.NOT_JUDGED:
-        return Badge(verdict, f"Not judged month by month: {signal.why}")
-    latest = signal.latest
-    if latest is None or latest.observation.on != as_at:
-        return Badge(Verdict.NOT_JUDGED, "It has no value this month")
+        unjudged = signal.variation in (Variation.TOO_FEW, Variation.NO_CHART)
+        why = f"Not judged month by month: {signal.why}" if unjudged else "It has no value this month"
+        return Badge(verdict, why)
     if not verdict.stands_out:
-        return Badge(verdict, f"Within its usual range of {_range(latest, measure)}")
+        assert signal.latest is not None
+        return Badge(verdict, f"Within its usual range of {_range(signal.latest, measure)}")
     return Badge(verdict, _capital(standing_out(signal, measure)), is_new(signal))
 
 
-def verdict_of(signal: Signal) -> Verdict:
-    """What the latest month is."""
+def verdict_of(signal: Signal | Suppressed | None, as_at: date) -> Verdict:
+    """What the month is that ends on a day: not judged where the chart's latest month is another."""
+    if isinstance(signal, Suppressed):
+        return Verdict.NOT_SHOWN
+    if signal is None or signal.latest is None or signal.latest.observation.on != as_at:
+        return Verdict.NOT_JUDGED
     if signal.variation is Variation.NEITHER:
         return _NEITHER[signal.sense]
-    return {
-        Variation.IMPROVING: Verdict.IMPROVING,
-        Variation.CONCERNING: Verdict.CONCERNING,
-        Variation.COMMON: Verdict.USUAL,
-    }.get(signal.variation, Verdict.NOT_JUDGED)
+    return _OF_VARIATION.get(signal.variation, Verdict.NOT_JUDGED)
 
 
 def standing_out(signal: Signal, measure: Measure) -> str:
@@ -146,22 +147,22 @@ def news(signal: Signal, measure: Measure) -> str:
 
 
 def is_new(signal: Signal) -> bool:
-    """Whether the latest month stands out by a rule that did not hold a month earlier.
+    """Whether the latest month stands out and the month before it, as known then, did not in the same way.
 
-    A run marks all its months when it is seven long, a trend all of its own when it is six long, so they are
-    new at just that length.
+    A run marks all its months when it is seven long and a trend all of its own when it is six long, so that a
+    month earlier nothing was to be seen of one of just that length.
     """
     told = [each for each in signal.points if each.observation.value is not None]
-    if not told:
-        return False
-    *before, latest = told
-    new = {
-        Rule.OUTSIDE: not before or Rule.OUTSIDE not in before[-1].rules,
-        Rule.NEAR_LIMIT: sum(Rule.NEAR_LIMIT in each.rules for each in before[-_LOOKED_BACK:]) <= 1,
-        Rule.RUN: _same_side(signal) == RUN_LENGTH,
-        Rule.TREND: _same_way(signal) == TREND_LENGTH,
-    }
-    return any(new[rule] for rule in latest.rules)
+    if len(told) < 2:
+        return bool(signal.sense)
+    before = told[-2]
+    same_way = before.sense == signal.sense
+    near = sum(Rule.NEAR_LIMIT in each.rules for each in told[-4:-1])
+    was_outside = same_way and Rule.OUTSIDE in before.rules
+    was_near = same_way and Rule.NEAR_LIMIT in before.rules and near >= 2
+    was_run = Rule.RUN in told[-1].rules and _same_side(signal) > RUN_LENGTH
+    was_trend = Rule.TREND in told[-1].rules and _same_way(signal) > TREND_LENGTH
+    return bool(signal.sense) and not (was_outside or was_near or was_run or was_trend)
 
 
 def weight_of(signal: Signal) -> int:
