@@ -1,0 +1,30 @@
+"""The main pages, which the benchmark of the website asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+RECORDS = ("performance_analyst", "head_of_service")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: what it is called, its address, and the roles to which it is open (all where none is named)."""
+
+    title: str
+    address: str
+    roles: tuple[str, ...] = ()
+
+
+PAGES = (
+    Page("home", "/"),
+    Page("dashboard", "/dashboard/"),
+    Page("theme: front door", "/dashboard/front-door/"),
+    Page("measure: contacts", "/measures/contacts/"),
+    Page("measure by team", "/measures/children_in_care/?by=team"),
+    Page("chart of a measure", "/measures/contacts/chart.svg"),
+    Page("records behind a figure", "/measures/contacts/records/", RECORDS),
+    Page("dictionary", "/measures/"),
+    Page("dictionary, searched", "/measures/?q=referral"),
+    Page("definition of a measure", "/measures/children_in_care/definition/"),
+)
