@@ -20,6 +20,7 @@ there); `sign-in` (led to the page where one signs in).
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,17 +97,34 @@ def lines() -> list[Line]:
     ]
 
 
-def addresses() -> dict[str, Callable[..., Any]]:
-    """Every address of the site by its name, with its view; one without a name is told by its pattern."""
-    return {
-        pattern.name or f"nameless: {pattern.pattern}": pattern.callback
-        for pattern in _patterns(get_resolver().url_patterns)
-    }
+@dataclass(frozen=True)
+class Address:
+    """An address of the site: its pattern, the names that it goes by, its view."""
+
+    pattern: str
+    names: frozenset[str]
+    view: Callable[..., Any]
 
 
-def _patterns(found: list[Any]) -> Iterator[URLPattern]:
+def addresses() -> list[Address]:
+    """Every address of the site. One may go by several names: ours, and the one by which allauth finds it."""
+    names: dict[str, set[str]] = defaultdict(set)
+    views: dict[str, Callable[..., Any]] = {}
+    for pattern, each in _patterns(get_resolver().url_patterns):
+        names[pattern].add(each.name or "")
+        views.setdefault(pattern, each.callback)
+    return [Address(pattern, frozenset(names[pattern]), view) for pattern, view in views.items()]
+
+
+def view_of(name: str) -> Callable[..., Any]:
+    """The view that answers to a name."""
+    return next(address.view for address in addresses() if name in address.names)
+
+
+def _patterns(found: list[Any], before: str = "") -> Iterator[tuple[str, URLPattern]]:
     for each in found:
+        pattern = before + str(each.pattern)
         if isinstance(each, URLResolver):
-            yield from _patterns(each.url_patterns)
+            yield from _patterns(each.url_patterns, pattern)
         else:
-            yield each
+            yield pattern, each
