@@ -11,3 +11,9 @@ class WebsiteConfig(AppConfig):
     name = "continuum.website"
     label = "website"
     verbose_name = "Continuum"
+
+    def ready(self) -> None:
+        """Tell Django of the checks of a site."""
+        from continuum.website.checks.registered import register_all
+
+        register_all()
