@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from continuum.access.people.user import RoleHeld, TeamHeld, User
+from continuum.access.restricted.restriction import AllowedStill, Restriction
 
-__all__ = ["RoleHeld", "TeamHeld", "User"]
+__all__ = ["AllowedStill", "Restriction", "RoleHeld", "TeamHeld", "User"]

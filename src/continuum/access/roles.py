@@ -91,7 +91,8 @@ ROLES = MappingProxyType(
         ),
         Role.HEAD_OF_SERVICE: Duties(
             "Head of service",
-            "Answers for several teams or a whole service: its figures as they are, and the records behind them.",
+            "Answers for several teams or a whole service: its figures as they are, and the records behind "
+            "them.",
             _may(Permission.SEE_RECORDS, Permission.EXPORT_RECORDS),
             all_teams=True,
         ),
@@ -120,7 +121,8 @@ ROLES = MappingProxyType(
         ),
         Role.ACTION_OWNER: Duties(
             "Action owner",
-            "Owns actions of an outcome plan: follows the measures that they are to move, in protected figures.",
+            "Owns actions of an outcome plan: follows the measures that they are to move, in protected "
+            "figures.",
             _may(),
         ),
         Role.COMMITTEE_MEMBER: Duties(
