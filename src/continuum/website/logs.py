@@ -20,6 +20,11 @@ _request_id: ContextVar[str] = ContextVar("request_id", default="")
 _log = logging.getLogger("continuum.website.request")
 
 
+def request_id() -> str:
+    """The number of the request that is being answered; empty outside of one."""
+    return _request_id.get()
+
+
 class RequestLog:
     """Gives each request a number of its own, and writes its line when it has been answered."""
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("continuum.website.about.urls")),
+    path("", include("continuum.website.sign_in.urls")),
+    path("", include("continuum.website.account.urls")),
     path("", include("continuum.website.health.urls")),
     path("", include("continuum.website.home.urls")),
     path("", include("continuum.website.measures.urls")),
 ]
+
+handler400 = "continuum.website.errors.views.asked_wrongly"
+handler403 = "continuum.website.errors.views.refused"
+handler404 = "continuum.website.errors.views.not_there"
+handler500 = "continuum.website.errors.views.broken"

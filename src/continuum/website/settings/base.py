@@ -14,6 +14,8 @@ DATASET = Path(word("CONTINUUM_DATASET", "build/borough")).absolute()
 COUNCIL = word("CONTINUUM_COUNCIL", "Continuum")
 COLOUR = word("CONTINUUM_COLOUR", "#1d4f5c")
 """The council's colour, behind white writing."""
+CONTACT = word("CONTINUUM_CONTACT")
+"""Whom people write to about the site: an e-mail address, or words such as "the performance team"."""
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -78,5 +80,6 @@ WHITENOISE_USE_FINDERS = False
 WHITENOISE_AUTOREFRESH = False
 """A demonstration too serves what was collected: as small as a council's site would."""
 
+CSRF_FAILURE_VIEW = "continuum.website.errors.views.forged"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"

@@ -1,0 +1,1 @@
+"""The one form system: Django's forms, drawn by the macros of GOV.UK Frontend."""
