@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from continuum.disclosure.marks import Suppressed, number_or_none
+from continuum.disclosure.marks import Shown, Suppressed
 from continuum.measures.algebra import Measure
+from continuum.measures.change.signal import Signal
 from continuum.publishing.editions.seen import Door, SeenFigure
 from continuum.reports.document import Cell
-from continuum.reports.when import month_words, period_label
-from continuum.reports.wording import in_short, shown_cell, with_unit
+from continuum.reports.when import period_label
+from continuum.reports.wording import shown_cell
 from continuum.website.dashboard.moves import Move, moves
 from continuum.website.dashboard.verdicts import Badge, badge_of
 
@@ -31,19 +32,6 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Course:
-    """The months of a measure, for a sparkline.
-
-    Attributes:
-        values: a value a month, oldest first; None where there is none or it is not shown.
-        words: what the line shows, for those who do not see it; "" where there is no line.
-    """
-
-    values: tuple[float | None, ...] = ()
-    words: str = ""
-
-
-@dataclass(frozen=True)
 class Row:
     """A measure as a line of the dashboard.
 
@@ -55,8 +43,9 @@ class Row:
         protected: whether it went through disclosure control.
         moves: its change since the period before and since a year before.
         compared: the places that it is published for, England first.
-        badge: what its process chart says.
-        course: its months.
+        badge: what its process chart says of this month.
+        signal: the process chart itself; None where no months are told.
+        months: the values of its months, oldest first, for a small line.
     """
 
     measure: Measure
@@ -67,7 +56,8 @@ class Row:
     moves: tuple[Move, ...]
     compared: tuple[Compared, ...]
     badge: Badge
-    course: Course
+    signal: Signal | Suppressed | None
+    months: tuple[Shown, ...]
 
     @property
     def id(self) -> str:
@@ -85,28 +75,34 @@ class Row:
         return "" if self.measure.unit == "percent" else self.measure.unit
 
 
-def row_of(measure: Measure, door: Door) -> Row:
-    """A measure as its reader may see it, for its usual period.
+def row_of(measure: Measure, door: Door, period: str = "") -> Row:
+    """A measure as its reader may see it, for a kind of period where that is told, else for its usual one.
 
     Its change is read from the figures of the same kind of period. Its verdict and its line are of whole
     months.
     """
-    usual = str(measure.periods[0])
-    latest = door.latest(measure.id)
+    latest = (door.latest(measure.id, period) if period else None) or door.latest(measure.id)
     months = door.series(measure.id, months=MONTHS)
-    same_kind = bool(months) and months[-1].period_kind == usual
-    past = months if same_kind or latest is None else door.series(measure.id, usual, months=MONTHS)
+    signal = door.signal(measure.id)
     return Row(
         measure=measure,
         value=NOT_TOLD if latest is None else value_of(latest),
         period="" if latest is None else period_of(latest),
         told=latest is not None,
         protected=latest is not None and latest.protected,
-        moves=() if latest is None else moves(measure, latest, past),
+        moves=() if latest is None else moves(measure, latest, _past(door, latest, months)),
         compared=compared_of(door.comparators(measure.id)),
-        badge=badge_of(door.signal(measure.id), measure, door.as_at),
-        course=course_of(months),
+        badge=badge_of(signal, measure, door.as_at),
+        signal=signal,
+        months=tuple(each.value for each in months),
     )
+
+
+def _past(door: Door, latest: SeenFigure, months: Sequence[SeenFigure]) -> Sequence[SeenFigure]:
+    """Figures of the same kind of period: the months themselves, where they are of that kind."""
+    if months and months[-1].period_kind == latest.period_kind:
+        return months
+    return door.series(latest.measure, latest.period_kind, months=MONTHS)
 
 
 def value_of(figure: SeenFigure) -> Cell:
@@ -126,25 +122,3 @@ def compared_of(found: Sequence[tuple[str, SeenFigure]]) -> tuple[Compared, ...]
         for label, figure in found
         if figure.value is not None or figure.status != "not available"
     )
-
-
-def course_of(months: Sequence[SeenFigure]) -> Course:
-    """The months of a measure as a line, and what the line shows in words."""
-    shown = [(each, value) for each in months if (value := number_or_none(each.value)) is not None]
-    if len(shown) < 2:
-        return Course()
-    lowest, highest = min(shown, key=lambda one: one[1]), max(shown, key=lambda one: one[1])
-    (first, start), (last, end) = shown[0], shown[-1]
-    words = (
-        f"From {_said(first, start)} to {_said(last, end)}; lowest {_said(*lowest)}, "
-        f"highest {_said(*highest)}"
-    )
-    hidden = [each.value for each in months if isinstance(each.value, Suppressed)]
-    if hidden:
-        count = "1 month is" if len(hidden) == 1 else f"{len(hidden)} months are"
-        words = f"{words} of those shown; {count} {in_short(hidden[0].reason)}"
-    return Course(tuple(number_or_none(each.value) for each in months), f"{words}.")
-
-
-def _said(figure: SeenFigure, value: float) -> str:
-    return f"{with_unit(value, figure.decimals, figure.unit)} in {month_words(figure.period_end)}"

@@ -41,9 +41,9 @@ class Verdict(StrEnum):
 _WORDS = {
     Verdict.CONCERNING: "Concerning",
     Verdict.IMPROVING: "Improving",
-    Verdict.HIGHER: "Unusually high",
-    Verdict.LOWER: "Unusually low",
-    Verdict.USUAL: "Usual variation",
+    Verdict.HIGHER: "High or rising",
+    Verdict.LOWER: "Low or falling",
+    Verdict.USUAL: "No signal",
     Verdict.NOT_JUDGED: "Not judged",
     Verdict.NOT_SHOWN: "Not shown",
 }
