@@ -10,7 +10,6 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader,
 
 from continuum.reports.when import day_words, month_words, period_label, period_words
 from continuum.reports.wording import number_text, shown_cell, with_unit
-from continuum.website.badges import badge_of
 from continuum.website.forms.shape import error_list, shape
 from continuum.website.paging import links
 from continuum.website.sparkline import sparkline
@@ -18,7 +17,6 @@ from continuum.website.sparkline import sparkline
 FRONTEND = "govuk_frontend_jinja"
 
 TOLD = {
-    "badge_of": badge_of,
     "day_words": day_words,
     "error_list": error_list,
     "month_words": month_words,
