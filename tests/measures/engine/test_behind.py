@@ -127,6 +127,14 @@ def test_a_scope_hides_and_says_how_many(dataset: Dataset, records: Records) -> 
         dataset, measure, period, {}, Scope(restricted=frozenset({person}), records=True), records=records
     )
     assert without.hidden == listed.filter(listed["person_id"] == person).height
+    assert without.restricted == without.hidden
+    both = Scope(teams=frozenset({team}), restricted=frozenset({person}), records=True)
+    of_both = records_behind(dataset, measure, period, {}, both, records=records)
+    theirs = listed.filter((listed["team_id"] == team) & (listed["person_id"] == person)).height
+    assert (one_team.restricted, of_both.restricted) == (0, theirs)
+    assert of_both.rows.num_rows + of_both.hidden == everything.rows.num_rows
+    assert set(one_team.rows["team"].to_pylist()) == {team}
+    assert one_team.rows["record"].to_pylist() == one_team.rows["id"].to_pylist()
     elsewhere = records_behind(
         dataset, measure, period, {}, Scope(records=True, authority="E06000001"), records=records
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
@@ -27,6 +27,8 @@ from continuum.measures.language import Choice, Column, Constant, Expression, Pa
 from continuum.measures.needs import breakdown_reads, count_reads, dimension_needs, measure_needs, untold
 from continuum.measures.periods import Period, month_ends_within
 
+_LISTED = ("id", "day", "amount", "record", "team", "person")
+
 
 @dataclass(frozen=True)
 class Behind:
@@ -37,13 +39,17 @@ class Behind:
         rows: a row a record counted, with the columns ``id`` (the record's key; for a measure of distinct
             things the thing counted),
             ``day`` (when it happened, or the date on which it was open) and ``amount`` (what it adds: 1, or
-            its weight). The sum of the amounts is the figure, and where each is 1 their number is.
+            its weight). The sum of the amounts is the figure, and where each is 1 their number is. Further,
+            ``record`` (the key of the record itself), and the ``team`` that holds it and the ``person`` whom
+            it is about, null where there is none.
         hidden: how many more the figure counts that the scope may not see.
+        restricted: how many of those are hidden only because they are about restricted people.
     """
 
     table: str
     rows: pa.Table
     hidden: int
+    restricted: int = 0
 
 
 def records_behind(
@@ -89,9 +95,17 @@ def records_behind(
         )
     rows = _rows(count, period, narrowed)
     seen = rows.filter(_may_see(rows, scope))
-    listed = there.found(seen.select("id", "day", "amount").order_by("day", "id"))
-    total = there.found(rows.aggregate(rows=rows.count()))["rows"][0].as_py()
-    return Behind(count.table, listed, total - listed.num_rows)
+    listed = there.found(seen.select(*_LISTED).order_by("day", "id"))
+    more = _how_many(there, rows) - listed.num_rows
+    if not scope.restricted:
+        return Behind(count.table, listed, more)
+    held = rows.filter(_may_see(rows, replace(scope, restricted=frozenset())))
+    return Behind(count.table, listed, more, _how_many(there, held) - listed.num_rows)
+
+
+def _how_many(there: Records, rows: ir.Table) -> int:
+    number: int = there.found(rows.aggregate(rows=rows.count()))["rows"][0].as_py()
+    return number
 
 
 def _counted(measure: Measure, *, denominator: bool) -> Flow | Stock:
@@ -193,6 +207,7 @@ def _selected(
     key = "thing" if thing is not None else contract.TABLES[count.table].key
     return counted.select(
         id=counted[key].cast("string"),
+        record=counted[contract.TABLES[count.table].key].cast("string"),
         day=counted.day.cast("date"),
         amount=counted.amount.cast("float64"),
         authority=counted.authority,

@@ -149,7 +149,7 @@ def process_table(plot: ProcessPlot) -> Table:
         columns += [Column("Lower limit", numeric=True), Column("Upper limit", numeric=True)]
         columns.append(Column("Variation", numeric=False))
         for row, point in zip(rows, plot.signal.points, strict=True):
-            row += [_limit(plot, point.lower), _limit(plot, point.upper), Cell(_said(point))]
+            row += [_limit(plot, point.lower), _limit(plot, point.upper), Cell(said_of(point))]
     return Table(plot.title, tuple(columns), tuple(map(tuple, rows)), tuple(mark_notes(rows)))
 
 
@@ -176,7 +176,8 @@ def _kind(point: SignalPoint) -> Variation:
     return point.variation if point.variation in CAPTION else Variation.COMMON
 
 
-def _said(point: SignalPoint) -> str:
+def said_of(point: SignalPoint) -> str:
+    """What a month is, in a few words, and by which rule; "" where nothing can be said of it."""
     if point.observation.value is None or point.lower is None:
         return ""
     kind = _IN_TABLE[_kind(point)]
