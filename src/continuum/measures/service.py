@@ -24,7 +24,7 @@ from continuum.measures.change.months import MONTHS, last_month_end, observed, s
 from continuum.measures.change.observation import Observation
 from continuum.measures.change.signal import Options, Signal
 from continuum.measures.change.standing import Standing, standing
-from continuum.measures.engine.columns import EMPTY, NOT_AVAILABLE, VALUE, Figures
+from continuum.measures.engine.columns import NOT_AVAILABLE, Figures, nothing_counted
 from continuum.measures.engine.duckdb_records import DuckDBRecords
 from continuum.measures.engine.plan import CELL_JOIN, NOT_RECORDED
 from continuum.measures.engine.run import compute
@@ -91,6 +91,11 @@ class CatalogueFigures:
     def provenance(self) -> str:
         """Where the records come from, as the dataset's manifest says it; empty where it says nothing."""
         return self.dataset.manifest.note
+
+    @property
+    def team_titles(self) -> Mapping[str, str]:
+        """What each team of the dataset is called, by its code."""
+        return self._teams
 
     def measure_ids(self) -> Sequence[str]:
         """The ids of all measures."""
@@ -297,13 +302,11 @@ class CatalogueFigures:
     def _nothing(self, measure: Measure, kind: PeriodKind, end: date, by: tuple[str, ...]) -> _Cell:
         """The figure of a cell in which nothing was ever counted."""
         whole = self._block(measure, kind, end, ())[""]
-        if whole.status == NOT_AVAILABLE:
-            return whole
-        if measure.denominator is None:
-            return _Cell(0.0, 0.0, None, VALUE)
-        if not set(by) <= measure.whole or not whole.denominator:
-            return _Cell(None, 0.0, 0.0, EMPTY)
-        return _Cell(0.0, 0.0, whole.denominator, VALUE)
+        return (
+            whole
+            if whole.status == NOT_AVAILABLE
+            else _Cell(*nothing_counted(measure, by, whole.denominator))
+        )
 
     def _as_figure(
         self, measure: Measure, kind: PeriodKind, end: date, by: tuple[tuple[str, str], ...], found: _Cell

@@ -55,6 +55,23 @@ class Figures:
     table: pa.Table
 
 
+def nothing_counted(
+    measure: Measure, by: tuple[str, ...], whole: float | None
+) -> tuple[float | None, float, float | None, str]:
+    """The figure of a cell in which nothing was ever counted: value, numerator, denominator and status.
+
+    Args:
+        measure: the measure, which is available.
+        by: the dimensions of the cell.
+        whole: what is below the line for the whole.
+    """
+    if measure.denominator is None:
+        return 0.0, 0.0, None, VALUE
+    if not set(by) <= measure.whole or not whole:
+        return None, 0.0, 0.0, EMPTY
+    return 0.0, 0.0, whole, VALUE
+
+
 @dataclass(frozen=True)
 class _Block:
     """The figures of a measure in a breakdown: one a period (the rows of the numbers) and cell (the columns).

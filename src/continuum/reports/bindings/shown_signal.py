@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
-from continuum.disclosure.marks import Suppressed, number_or_none
-from continuum.disclosure.protect import ProtectedFigure
+from continuum.disclosure.marks import Shown, Suppressed, number_or_none
 from continuum.measures.change.months import (
     MONTHS,
+    Described,
     last_month_end,
     monthly_period,
     signal_of_measure,
@@ -23,6 +24,30 @@ from continuum.measures.change.target import Target
 from continuum.reports.bindings.asking import breakdown_request
 from continuum.reports.requests import Request
 from continuum.reports.source import MeasureDescription
+
+
+class ShownMonth(Protocol):
+    """What must be known of a month: its numbers as they are shown."""
+
+    @property
+    def period_end(self) -> date:
+        """The last day of the month."""
+
+    @property
+    def value(self) -> Shown:
+        """Its value."""
+
+    @property
+    def numerator(self) -> Shown:
+        """The number above the line."""
+
+    @property
+    def denominator(self) -> Shown:
+        """The number below it."""
+
+    @property
+    def status(self) -> str:
+        """Why there is no value, where there is none."""
 
 
 def months_request(
@@ -37,7 +62,7 @@ def months_request(
 
 
 def signal_of_shown(
-    measure: MeasureDescription, figures: Sequence[ProtectedFigure], target: Target | None = None
+    measure: Described, figures: Sequence[ShownMonth], target: Target | None = None
 ) -> Signal | Suppressed:
     """The signal of a measure's months, oldest first; a mark where one of them, or of the numbers behind
     them, is hidden.
