@@ -15,6 +15,7 @@ from typing import NoReturn
 import click
 
 from continuum.cli.attack import attack
+from continuum.cli.audit import audit
 from continuum.cli.base import (
     EXIT_DIFFERENT,
     EXIT_USER_ERROR,
@@ -37,6 +38,8 @@ from continuum.cli.measures import measures
 from continuum.cli.protect import protect
 from continuum.cli.releases import releases
 from continuum.cli.report import report
+from continuum.cli.serve import serve
+from continuum.cli.site import manage, site
 from continuum.cli.synthetic import synthetic
 from continuum.dataset.errors import ContinuumError
 
@@ -53,6 +56,10 @@ for verb in (
     attack,
     releases,
     export,
+    serve,
+    site,
+    audit,
+    manage,
 ):
     command.add_command(verb)  # in the order of the work, whatever the order of the imports
 

@@ -35,6 +35,7 @@ The usual order:
   4. continuum figures           compute figures, or list the records behind one
   5. continuum report scrutiny   write the report: page, PDF, Word, spreadsheet
   6. continuum export            write the records in a format that others read
+  7. continuum serve             the website: --demonstration to look around
 
 \b
 For example:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
-from continuum.website.settings.environment import OFF, ON, word
+from continuum.website.environment import OFF, ON, word
 
 SWITCHES = (
     "CONTINUUM_DEBUG",

@@ -9,3 +9,4 @@ from continuum.website.settings.base import *  # noqa: F403
 from continuum.website.settings.databases import *  # noqa: F403
 from continuum.website.settings.logs import *  # noqa: F403
 from continuum.website.settings.security import *  # noqa: F403
+from continuum.website.settings.sign_in import *  # noqa: F403

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from continuum.website.settings.environment import switch, word
+from continuum.website.environment import switch, word
 
 DEBUG = switch("CONTINUUM_DEBUG", default=False)
 SITE = Path(word("CONTINUUM_SITE", "build/site")).absolute()

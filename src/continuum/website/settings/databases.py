@@ -10,8 +10,8 @@ from typing import Any
 
 import dj_database_url
 
+from continuum.website.environment import secret
 from continuum.website.settings.base import SITE
-from continuum.website.settings.environment import secret
 
 SQLITE_OPTIONS = {
     # several workers read while one writes; a writer waits from the start, and so is not refused half way

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from continuum.website.environment import word
 from continuum.website.settings.base import DEBUG
-from continuum.website.settings.environment import word
 
 FORM = word("CONTINUUM_LOG_FORM", "plain" if DEBUG else "json")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from csp.constants import NONCE, NONE, SELF
 
+from continuum.website.environment import listed, number, secret, switch, word
 from continuum.website.settings.base import DEBUG
-from continuum.website.settings.environment import listed, number, secret, switch, word
 
 SECRET_KEY = secret("CONTINUUM_SECRET_KEY", "for-demonstrations-only" if DEBUG else "")
 SECRET_KEY_FALLBACKS = [each for each in [secret("CONTINUUM_OLD_SECRET_KEY")] if each]

@@ -6,8 +6,8 @@ passkey, or through the directory.
 
 from __future__ import annotations
 
+from continuum.website.environment import listed, number, secret, switch, word
 from continuum.website.settings import base
-from continuum.website.settings.environment import listed, number, secret, switch, word
 
 INSTALLED_APPS = [
     *base.INSTALLED_APPS,
@@ -145,5 +145,3 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebase
 DEFAULT_FROM_EMAIL = word("CONTINUUM_MAIL_FROM", "continuum@localhost")
 MAIL_BEHIND = not base.DEBUG
 """Whether mail is sent behind the page's back, so that its time does not tell whether an account is there."""
-
-__all__ = [name for name in globals() if name.isupper()]

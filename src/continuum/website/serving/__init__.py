@@ -1,0 +1,1 @@
+"""Starting the site: its checks, its server, and a demonstration of it."""
