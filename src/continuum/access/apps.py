@@ -12,3 +12,7 @@ class AccessConfig(AppConfig):
     label = "access"
     verbose_name = "Access"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have the log told of every sign-in."""
+        from continuum.access.sign_in import record  # noqa: F401

@@ -38,6 +38,19 @@ def door(permission: Permission) -> Callable[[View], View]:
     return hang
 
 
+def for_the_signed_in(view: View) -> View:
+    """Open a page to everybody who has signed in, whatever they may do: their own account is such a page."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    opened.door = None  # type: ignore[attr-defined]
+    return opened
+
+
 def open_to_all(view: View) -> View:
     """Say of a page that anybody may read it: a stranger too."""
     view.door = None  # type: ignore[attr-defined]
@@ -64,4 +77,4 @@ def user_of(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-__all__ = ["door", "open_to_all", "refuse", "user_of"]
+__all__ = ["door", "for_the_signed_in", "open_to_all", "refuse", "user_of"]

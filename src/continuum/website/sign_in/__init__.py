@@ -1,0 +1,1 @@
+"""The pages of signing in, of a forgotten password and of the second step."""

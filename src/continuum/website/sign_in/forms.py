@@ -1,0 +1,86 @@
+"""The forms of signing in: allauth's, in Continuum's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from django import forms
+from django.conf import settings
+
+PASSWORD_HINT = (
+    f"At least {settings.PASSWORD_LENGTH} characters. Three words that you will remember are a good password."
+)
+CODE_HINT = "The 6 digits that your authenticator app shows, or one of your recovery codes."
+
+
+def worded(form: forms.BaseForm, **words: tuple[str, str]) -> None:
+    """Give a form's fields their label and hint, and take away the grey words inside them."""
+    for name, (label, hint) in words.items():
+        field = form.fields[name]
+        field.label, field.help_text = label, hint
+        field.widget.attrs.pop("placeholder", None)
+
+
+def as_code(form: forms.BaseForm) -> None:
+    """A field of digits: no spelling is checked, and a telephone shows its digits where they suffice."""
+    form.fields["code"].widget.attrs.update({"spellcheck": "false", "autocomplete": "one-time-code"})
+
+
+class SignInForm(account.LoginForm):
+    """The e-mail address and the password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self, login=("E-mail address", ""), password=("Password", ""))
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+    def clean(self) -> None:
+        """What is wrong is said beside the address, without telling which of the two it is."""
+        try:
+            super().clean()
+        except forms.ValidationError as error:
+            self.add_error("login", error)
+
+
+class ForgottenPasswordForm(account.ResetPasswordForm):
+    """Whom to send a link to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self, email=("E-mail address", "The address that you sign in with."))
+
+
+class NewPasswordForm(account.ResetPasswordKeyForm):
+    """A password after a link by e-mail."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self, password1=("New password", PASSWORD_HINT), password2=("The same again", ""))
+
+
+class AgainForm(account.ReauthenticateForm):
+    """The password once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self, password=("Password", ""))
+
+
+class CodeForm(mfa.AuthenticateForm):
+    """The code of the second step."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self, code=("Code", CODE_HINT))
+        as_code(self)
+
+
+class CodeAgainForm(mfa.ReauthenticateForm):
+    """A code once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self, code=("Code", CODE_HINT))
+        as_code(self)
