@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -48,6 +49,19 @@ def _gather_spark(items: list[pytest.Item]) -> None:
             item.add_marker(
                 pytest.mark.skip(LEFT_OUT + reason) if reason else pytest.mark.xdist_group("spark")
             )
+
+
+@pytest.fixture(autouse=True)
+def _log_left_empty(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Empty the access log behind a test whose work is not simply undone: nothing else may."""
+    yield
+    mark = request.node.get_closest_marker("django_db")
+    kept = {"transactional_db", "live_server"}.intersection(request.fixturenames)
+    if kept or (mark is not None and mark.kwargs.get("transaction")):
+        from tests.access.log.tampering import emptied
+
+        with request.getfixturevalue("django_db_blocker").unblock():
+            emptied()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -12,25 +12,28 @@ _REFUSAL = "the access log is added to, and never changed"
 
 
 def refuse_changes(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Make the triggers on the editor's database."""
-    for statement in statements(editor.connection.vendor):
+    """Make the triggers on the editor's database, as a migration does."""
+    for statement in making(editor.connection.vendor):
         editor.execute(statement)
 
 
 def allow_changes(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away: for a migration that is undone, and for tests of what then is found."""
-    vendor = editor.connection.vendor
-    for table in TABLES:
-        if vendor == "postgresql":
-            editor.execute(f"DROP TRIGGER IF EXISTS {table}_stays ON {table}")
-            continue
-        for name in ("update", "delete", "again"):
-            editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}")
+    """Take the triggers away: for a migration that is undone."""
+    for statement in unmaking(editor.connection.vendor):
+        editor.execute(statement)
 
 
-def statements(vendor: str) -> list[str]:
+def making(vendor: str) -> list[str]:
     """What makes the triggers in this kind of database."""
     return _on_postgresql() if vendor == "postgresql" else _on_sqlite()
+
+
+def unmaking(vendor: str) -> list[str]:
+    """What takes them away."""
+    if vendor == "postgresql":
+        return [f"DROP TRIGGER IF EXISTS {table}_stays ON {table}" for table in TABLES]
+    names = ("update", "delete", "again")
+    return [f"DROP TRIGGER IF EXISTS {table}_{name}" for table in TABLES for name in names]
 
 
 def _on_postgresql() -> list[str]:
@@ -63,4 +66,4 @@ def _on_sqlite() -> list[str]:
     return told
 
 
-__all__ = ["TABLES", "allow_changes", "refuse_changes", "statements"]
+__all__ = ["TABLES", "allow_changes", "making", "refuse_changes", "unmaking"]

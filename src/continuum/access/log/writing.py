@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 
 from django.db import connections, transaction
@@ -24,12 +25,21 @@ _ONE_AT_A_TIME = {
 }
 
 
+_log = logging.getLogger("continuum.access")
+
+
 def write(event: Event) -> None:
     """Add one event to the log, over the log's own connection: it stands when the page fails after it.
 
     Writers wait for each other, so that the chain has one end. What cannot be written raises: the page that
     would have shown records is then not sent.
     """
+    link = _add(event)
+    # whoever collects the service's own log has every head of the chain, and nothing of what was seen
+    _log.info("access log entry", extra={"entry": link.number, "hash": link.hash, "kind": link.kind})
+
+
+def _add(event: Event) -> Link:
     people = sorted({_kept(person, PERSON_LENGTH) for person in event.people})
     with transaction.atomic(using=LOG, durable=True):
         _hold_the_end()
@@ -51,6 +61,7 @@ def write(event: Event) -> None:
         PersonSeen.objects.using(LOG).bulk_create(
             (PersonSeen(entry_id=link.number, person=person) for person in people), batch_size=AT_ONCE
         )
+    return link
 
 
 def _hold_the_end() -> None:
