@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("continuum.website.account.urls")),
     path("", include("continuum.website.health.urls")),
     path("", include("continuum.website.home.urls")),
+    path("", include("continuum.website.dashboard.urls")),
     path("", include("continuum.website.measures.urls")),
 ]
 

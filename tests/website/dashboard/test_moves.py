@@ -66,3 +66,9 @@ def test_twelve_months_are_compared_with_the_twelve_before_and_once() -> None:
     before = seen("social_worker_turnover", 12.5, date(2020, 4, 30))
     (only,) = moves(CATALOGUE["social_worker_turnover"], latest, [before, latest])
     assert only == Move("12 months to April 2020", "up 2.50 percentage points", "▲", "worse")
+
+
+def test_a_move_is_told_with_what_it_is_since() -> None:
+    assert Move("March 2021", "up 64", "▲", "worse").told == "up 64 since March 2021"
+    assert Move("March 2021", "no change", "●").told == "no change since March 2021"
+    assert Move("March 2021", "not shown").told == "March 2021: not shown"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,6 @@ from django import forms
 
 from continuum.measures.algebra import Measure
 from continuum.publishing.editions.seen import Door, SeenFigure
-from continuum.website.dashboard.rows import Row
 
 AREA = "locality"
 """The dimension that says in which area the team works that holds a record: what a reader calls an area."""
@@ -19,7 +18,9 @@ AREA = "locality"
 class FilterForm(forms.Form):
     """What to narrow to. A form that is sent by GET, so that what it shows can be shared as an address."""
 
-    signals = forms.BooleanField(label="Signals only: what is more than its usual variation", required=False)
+    says_optional = False
+
+    signals = forms.BooleanField(label="Signals only", required=False)
     area = forms.ChoiceField(label="Area", required=False)
     team = forms.ChoiceField(label="Team", required=False)
 
@@ -70,11 +71,6 @@ def areas_of(door: Door, measures: Iterable[Measure]) -> dict[str, str]:
 def by_area(door: Door, measure: Measure, area: str) -> SeenFigure | None:
     """The figure of a measure in an area; None where this reader is not told it by area."""
     return next((each for each, code in _cells(door, measure) if code == area), None)
-
-
-def kept(rows: Sequence[Row], narrowing: Narrowing) -> list[Row]:
-    """The lines that stay: those that stand out, where only these are asked for."""
-    return [row for row in rows if row.badge.verdict.stands_out or not narrowing.signals]
 
 
 def _cells(door: Door, measure: Measure) -> list[tuple[SeenFigure, str]]:

@@ -21,7 +21,7 @@ from continuum.reports.when import period_label
 from continuum.reports.wording import PERCENT, in_short, number_text
 
 _ARROWS = {1: "▲", -1: "▼", 0: "●"}
-_GOOD = {Verdict.BETTER: "better", Verdict.WORSE: "worse"}
+_JUDGED = {Verdict.BETTER: "better", Verdict.WORSE: "worse"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ class Move:
     words: str
     arrow: str = ""
     judgement: str = ""
+
+    @property
+    def told(self) -> str:
+        """The change with what it is since: "up 64 (3.7%) since March 2021", "March 2021: not shown"."""
+        return f"{self.words} since {self.since}" if self.arrow else f"{self.since}: {self.words}"
 
 
 def moves(measure: Measure, latest: SeenFigure, past: Sequence[SeenFigure]) -> tuple[Move, ...]:
@@ -75,7 +80,7 @@ def _move(measure: Measure, latest: SeenFigure, at: Mapping[date, SeenFigure], d
         return Move(since, "no change", _ARROWS[0])
     sign = 1 if step > 0 else -1
     size = _size(latest, float(step), percent_change(latest.value, earlier.value))
-    return Move(since, f"{'up' if sign > 0 else 'down'} {size}", _ARROWS[sign], _GOOD.get(verdict, ""))
+    return Move(since, f"{'up' if sign > 0 else 'down'} {size}", _ARROWS[sign], _JUDGED.get(verdict, ""))
 
 
 def _size(latest: SeenFigure, step: float, percent: float | None) -> str:

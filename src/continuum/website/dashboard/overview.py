@@ -1,4 +1,4 @@
-"""A theme in short: how many measures it has, how many stand out, and what comes first."""
+"""The themes in short: how many measures each has, how many stand out, and what comes first."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.publishing.editions.seen import Door
-from continuum.website.dashboard.rows import Row, row_of
-from continuum.website.dashboard.themes import Theme
+from continuum.website.dashboard.filters import Narrowing
+from continuum.website.dashboard.rows import row_of
+from continuum.website.dashboard.theme_page import Line, line_of
+from continuum.website.dashboard.themes import THEMES, Theme
 from continuum.website.dashboard.verdicts import STANDING_OUT, Verdict, verdict_of
 
 
@@ -21,14 +23,14 @@ class Summary:
         total: how many measures it has.
         not_told: how many of them this reader is told nothing of.
         counts: how many stand out, by how, in the order in which that is told; those that are none left out.
-        rows: the lines that are shown of it.
+        lines: the lines that are shown of it.
     """
 
     theme: Theme
     total: int
     not_told: int
     counts: tuple[tuple[Verdict, int], ...]
-    rows: tuple[Row, ...]
+    lines: tuple[Line, ...]
 
     @property
     def standing_out(self) -> int:
@@ -36,16 +38,23 @@ class Summary:
         return sum(count for _, count in self.counts)
 
 
-def summary_of(theme: Theme, door: Door, *, signals_only: bool = False) -> Summary:
+def overview_of(door: Door, narrowing: Narrowing) -> list[Summary]:
+    """Every theme in short; where only what stands out is asked for, those of which something does."""
+    found = [summary_of(theme, door, narrowing) for theme in THEMES.values()]
+    return [each for each in found if each.standing_out or not narrowing.signals]
+
+
+def summary_of(theme: Theme, door: Door, narrowing: Narrowing) -> Summary:
     """A theme in short: with its headlines, or with all that stands out where only that is asked for."""
     verdicts = {each.id: verdict_of(door.signal(each.id), door.as_at) for each in theme.measures}
     found = Counter(verdicts.values())
     standing_out = [name for name, verdict in verdicts.items() if verdict.stands_out]
-    shown = standing_out if signals_only else theme.headlines
+    shown = standing_out if narrowing.signals else theme.headlines
+    lines = (line_of(row_of(CATALOGUE[name], door), door, narrowing.area) for name in shown)
     return Summary(
         theme=theme,
         total=len(verdicts),
         not_told=sum(door.latest(name) is None for name in verdicts),
         counts=tuple((verdict, found[verdict]) for verdict in STANDING_OUT if found[verdict]),
-        rows=tuple(row_of(CATALOGUE[name], door) for name in shown),
+        lines=tuple(line for line in lines if line is not None),
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from continuum.disclosure.marks import Shown, Suppressed
+from continuum.disclosure.marks import Shown
 from continuum.measures.algebra import Measure
-from continuum.measures.change.signal import Signal
 from continuum.publishing.editions.seen import Door, SeenFigure
 from continuum.reports.document import Cell
 from continuum.reports.when import period_label
@@ -38,25 +37,25 @@ class Row:
     Attributes:
         measure: the measure.
         value: its value as printed, or the mark that stands there with its meaning.
+        number: its value; the mark of one that is not shown, or None where there is none.
         period: what the value is of: "April 2021", "12 months to April 2021"; "" where it is not told.
         told: whether this reader is told the figure at all, if only by a mark.
         protected: whether it went through disclosure control.
         moves: its change since the period before and since a year before.
         compared: the places that it is published for, England first.
         badge: what its process chart says of this month.
-        signal: the process chart itself; None where no months are told.
         months: the values of its months, oldest first, for a small line.
     """
 
     measure: Measure
     value: Cell
+    number: Shown
     period: str
     told: bool
     protected: bool
     moves: tuple[Move, ...]
     compared: tuple[Compared, ...]
     badge: Badge
-    signal: Signal | Suppressed | None
     months: tuple[Shown, ...]
 
     @property
@@ -83,17 +82,16 @@ def row_of(measure: Measure, door: Door, period: str = "") -> Row:
     """
     latest = (door.latest(measure.id, period) if period else None) or door.latest(measure.id)
     months = door.series(measure.id, months=MONTHS)
-    signal = door.signal(measure.id)
     return Row(
         measure=measure,
         value=NOT_TOLD if latest is None else value_of(latest),
+        number=None if latest is None else latest.value,
         period="" if latest is None else period_of(latest),
         told=latest is not None,
         protected=latest is not None and latest.protected,
         moves=() if latest is None else moves(measure, latest, _past(door, latest, months)),
         compared=compared_of(door.comparators(measure.id)),
-        badge=badge_of(signal, measure, door.as_at),
-        signal=signal,
+        badge=badge_of(door.signal(measure.id), measure, door.as_at),
         months=tuple(each.value for each in months),
     )
 
