@@ -1,7 +1,7 @@
 """A real PostgreSQL for the tests and the benchmarks: started from the installed server's own programs.
 
-It lies in a temporary folder, listens on a socket in it and on no network, and runs as an ordinary user; it ends
-with the process that started it. `CONTINUUM_TEST_DATABASE=postgresql` runs the tests on it.
+It lies in a temporary folder, listens on a socket in it and on no network, and runs as an ordinary user; it
+ends with the process that started it. `CONTINUUM_TEST_DATABASE=postgresql` runs the tests on it.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def main() -> int:
     if programs() is not None:
         return 0
     in_ci = os.environ.get("CI") == "true"
-    print(f"The tests on PostgreSQL {'cannot be run' if in_ci else 'are left out'}: {NOT_FOUND}.", flush=True)
+    sys.stdout.write(f"The tests on PostgreSQL {'cannot be run' if in_ci else 'are left out'}: {NOT_FOUND}.\n")
     return 1 if in_ci else 3
 
 
