@@ -6,12 +6,14 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("continuum.website.about.urls")),
+    path("", include("continuum.website.access_log.urls")),
     path("", include("continuum.website.sign_in.urls")),
     path("", include("continuum.website.account.urls")),
     path("", include("continuum.website.health.urls")),
     path("", include("continuum.website.home.urls")),
     path("", include("continuum.website.dashboard.urls")),
     path("", include("continuum.website.measures.urls")),
+    path("", include("continuum.website.people.urls")),
 ]
 
 handler400 = "continuum.website.errors.views.asked_wrongly"

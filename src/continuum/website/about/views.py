@@ -35,7 +35,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
 @require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     """What each role is for, and what it may do."""
-    return render(request, "about/roles.html", {"roles": ROLES, "permissions": list(Permission)})
+    return render(request, "about/roles.html", {"roles": ROLES, "permissions": _who_may()})
 
 
 @open_to_all
@@ -48,3 +48,13 @@ def colours(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(f":root{{--council-colour:{settings.COLOUR}}}\n", content_type="text/css")
     response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return response
+
+
+def _who_may() -> list[tuple[str, list[str]]]:
+    """Each permission in words, with the titles of the roles that have it; none where every role has."""
+    found = []
+    for permission in Permission:
+        titles = [duties.title for duties in ROLES.values() if permission in duties.permissions]
+        words = permission.words[:1].upper() + permission.words[1:]
+        found.append((words, [] if len(titles) == len(ROLES) else titles))
+    return found

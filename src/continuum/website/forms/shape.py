@@ -62,7 +62,7 @@ def shape(bound: BoundField, size: str = "") -> Shape:
         # what was typed as a password is never sent back
         drawn_by_macro = {"attributes": {}, "autocomplete": str(widget.attrs.get("autocomplete", ""))}
         return Shape("password-input", {**labelled, **drawn_by_macro})
-    if isinstance(widget, forms.TextInput):
+    if isinstance(widget, forms.widgets.Input) and not isinstance(widget, forms.FileInput):
         kind = str(widget.attrs.get("type", widget.input_type))
         return Shape("input", {**labelled, "value": value, "type": INPUT_TYPES.get(kind, kind)})
     raise TypeError(f"no component draws the widget {type(widget).__name__} of {bound.name!r}")
@@ -155,6 +155,7 @@ def _options(bound: BoundField) -> Iterator[dict[str, Any]]:
             "checked": said in chosen,
             "selected": said in chosen,
             "id": base if at == 0 else f"{base}-{at + 1}",
+            "disabled": bool(bound.field.disabled),
         }
         yield {**option, "hint": {"text": hints[said]}} if said in hints else option
 

@@ -1,0 +1,1 @@
+"""The people who may sign in: found, added, given roles and teams, ended. For administrators."""
