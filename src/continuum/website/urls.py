@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("continuum.website.account.urls")),
     path("", include("continuum.website.health.urls")),
     path("", include("continuum.website.home.urls")),
+    path("", include("continuum.website.as_at.urls")),
     path("", include("continuum.website.dashboard.urls")),
     path("", include("continuum.website.measures.urls")),
     path("", include("continuum.website.people.urls")),
