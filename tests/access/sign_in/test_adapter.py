@@ -92,5 +92,7 @@ def test_just_after_signing_in_nobody_is_asked_again(analyst: User, settings: An
 
 def test_whose_access_has_ended_is_told(analyst: User) -> None:
     with asked(request_of()) as request:
-        assert AccountAdapter().respond_user_inactive(request, analyst).headers["Location"] == "/sign-in/ended/"
+        assert (
+            AccountAdapter().respond_user_inactive(request, analyst).headers["Location"] == "/sign-in/ended/"
+        )
     assert told() == [("sign_in_failed", analyst.email, "tried to sign in after their access had ended")]

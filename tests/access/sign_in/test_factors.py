@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from allauth.account.internal.flows.login import record_authentication
@@ -10,12 +11,14 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
 from cryptography.fernet import InvalidToken
 
+from continuum.access.people.changing import CannotChangeError
 from continuum.access.people.user import User
 from continuum.access.sign_in import factors
 from tests.access.cast import SECRET, appear
-from tests.access.sign_in.asking import request_of
+from tests.access.sign_in.asking import request_of, told
+from tests.access.sign_in.codes import code_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "access_log"])
 
 
 @pytest.fixture
@@ -93,13 +96,37 @@ def test_passkeys_are_numbered(analyst: User) -> None:
     assert factors.FactorsAdapter().generate_authenticator_name(analyst, webauthn) == "Passkey 2"
 
 
+def test_a_code_is_not_taken_twice_however_the_clocks_differ(analyst: User) -> None:
+    kept = TOTP.activate(analyst, SECRET).instance
+    code = code_of(SECRET)
+    assert kept.wrap().validate_code(code)
+    with patch("django.core.cache.cache.touch") as touched:
+        factors.keep_used(kept, code)
+    assert touched.call_args.args[1] == 90
+    factors.keep_used(kept, code)
+    assert not kept.wrap().validate_code(code)
+
+
 def test_what_somebody_lost_is_forgotten_and_of_nobody_else(analyst: User) -> None:
-    clerk = appear("clerk")["clerk"]
+    people = appear("clerk", "administrator")
+    clerk, administrator = people["clerk"], people["administrator"]
     for person in (analyst, clerk):
         TOTP.activate(person, SECRET)
         SocialAccount.objects.create(user=person, provider="directory", uid=str(person.pk))
-    assert factors.forget_second_steps(analyst) == 2
-    assert factors.forget_second_steps(analyst) == 0
+    assert factors.forget_second_steps(administrator, analyst, address="192.0.2.7") == 2
+    assert factors.forget_second_steps(administrator, analyst) == 0
     assert not factors.has_second_step(analyst)
     assert factors.has_second_step(clerk)
     assert list(SocialAccount.objects.values_list("user", flat=True)) == [clerk.pk]
+    assert told()[0] == (
+        "changed_people",
+        administrator.email,
+        f"took away the second step of {analyst.email}",
+    )
+
+
+def test_nobody_takes_away_their_own(analyst: User) -> None:
+    TOTP.activate(analyst, SECRET)
+    with pytest.raises(CannotChangeError, match="their own"):
+        factors.forget_second_steps(analyst, analyst)
+    assert factors.has_second_step(analyst)

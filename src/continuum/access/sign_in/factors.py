@@ -6,6 +6,7 @@ import base64
 from typing import Any, ClassVar
 
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa import app_settings
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -14,9 +15,14 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.encoding import force_bytes
 
+from continuum.access.log.event import Event, Kind
+from continuum.access.log.writing import write
+from continuum.access.people.changing import CannotChangeError
 from continuum.access.people.user import User
 
 SECOND_STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -84,11 +90,37 @@ def must_add_second_step(request: HttpRequest, user: User) -> bool:
     return not has_second_step(user)
 
 
-def forget_second_steps(user: User) -> int:
+def keep_used(authenticator: Authenticator, code: str) -> None:
+    """Remember a code for as long as it would be taken again: allauth forgets it sooner than that."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        windows = 2 * app_settings.TOTP_TOLERANCE + 1
+        key = authenticator.wrap()._get_used_cache_key(code)
+        cache.touch(key, app_settings.TOTP_PERIOD * windows)
+
+
+def forget_second_steps(by: User, user: User, *, address: str = "") -> int:
     """Take away every second step, and the tie to the directory: for somebody who has lost theirs.
 
-    Returns how many there were. They are led to add a new one when they next sign in.
+    They are led to add a new one at their next page.
+
+    Args:
+        by: who takes it away.
+        user: whose it was.
+        address: the network address that it was done from.
+
+    Returns:
+        How many there were.
+
+    Raises:
+        CannotChangeError: it is their own.
     """
-    ties, _ = SocialAccount.objects.filter(user_id=user.pk).delete()
-    steps, _ = Authenticator.objects.filter(user_id=user.pk).delete()
+    if by.pk == user.pk:
+        raise CannotChangeError(
+            "nobody takes away their own second step here", remedy="Change it on the page of your account."
+        )
+    with transaction.atomic():
+        ties, _ = SocialAccount.objects.filter(user_id=user.pk).delete()
+        steps, _ = Authenticator.objects.filter(user_id=user.pk).delete()
+        sentence = f"took away the second step of {user.email}"
+        write(Event(Kind.CHANGED_PEOPLE, sentence, who=by.email, address=address))
     return int(ties + steps)

@@ -9,6 +9,8 @@ from allauth.mfa.base import forms as mfa
 from django import forms
 from django.conf import settings
 
+from continuum.access.sign_in.factors import keep_used
+
 PASSWORD_HINT = (
     f"At least {settings.PASSWORD_LENGTH} characters. Three words that you will remember are a good password."
 )
@@ -68,7 +70,17 @@ class AgainForm(account.ReauthenticateForm):
         worded(self, password=("Password", ""))
 
 
-class CodeForm(mfa.AuthenticateForm):
+class _UsedOnce:
+    """A code that was taken is not taken again."""
+
+    def clean_code(self) -> str:
+        """The code, if it is right and was not used before."""
+        code: str = super().clean_code()  # type: ignore[misc]
+        keep_used(self.authenticator, code)  # type: ignore[attr-defined]
+        return code
+
+
+class CodeForm(_UsedOnce, mfa.AuthenticateForm):
     """The code of the second step."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -77,7 +89,7 @@ class CodeForm(mfa.AuthenticateForm):
         as_code(self)
 
 
-class CodeAgainForm(mfa.ReauthenticateForm):
+class CodeAgainForm(_UsedOnce, mfa.ReauthenticateForm):
     """A code once more, before something that matters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -41,7 +41,7 @@ def where_passwords_are(view: View, still: Sequence[str] = ()) -> View:
 
 
 def if_there_is_a_way(view: View) -> View:
-    """Have a page that asks once more who somebody is for those who can show it; others go to their account."""
+    """Have a page that asks once more who somebody is for those who can show it, and no others."""
 
     @wraps(view)
     def open_or_not(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
