@@ -14,7 +14,9 @@ urlpatterns = [
     path("", include("continuum.website.as_at.urls")),
     path("", include("continuum.website.dashboard.urls")),
     path("", include("continuum.website.measures.urls")),
+    path("", include("continuum.website.records.urls")),
     path("", include("continuum.website.people.urls")),
+    path("", include("continuum.website.restricted.urls")),
 ]
 
 handler400 = "continuum.website.errors.views.asked_wrongly"

@@ -13,6 +13,7 @@ from continuum.access.log.event import Event, Kind
 from continuum.access.log.writing import write
 from continuum.access.people.user import User
 from continuum.access.restricted.restriction import AllowedStill, Restriction
+from continuum.access.roles import Permission
 from continuum.dataset.errors import ContinuumError
 
 
@@ -99,6 +100,13 @@ def end_restriction(
     restriction.refresh_from_db()
 
 
+def who_may_be_allowed(emails: Collection[str]) -> tuple[User, ...]:
+    """Those who sign in with one of these addresses and may open records at all, in the addresses' order."""
+    found = User.objects.filter(email__in=list(emails), is_active=True).prefetch_related("roles_held")
+    by_email = {user.email: user for user in found if user.may(Permission.SEE_RECORDS)}
+    return tuple(by_email[email] for email in emails if email in by_email)
+
+
 def hidden_from(user: User) -> frozenset[str]:
     """The ids of the people whose records stay hidden from somebody today.
 
@@ -108,4 +116,4 @@ def hidden_from(user: User) -> frozenset[str]:
     return frozenset(holding.values_list("person", flat=True))
 
 
-__all__ = ["CannotRestrictError", "Wish", "end_restriction", "hidden_from", "restrict"]
+__all__ = ["CannotRestrictError", "Wish", "end_restriction", "hidden_from", "restrict", "who_may_be_allowed"]

@@ -19,8 +19,19 @@ class RestrictionQuerySet(VisibleQuerySet["Restriction"]):
     def holding(self, day: date | None = None) -> Self:
         """Those that hold on a day: today when none is named."""
         on = day or timezone.localdate()
-        until = models.Q(until=None) | models.Q(until__gte=on)
-        return self.filter(until, since__lte=on, ended_at=None)
+        return self.filter(_lasts(on), since__lte=on, ended_at=None)
+
+    def not_over(self) -> Self:
+        """Those that hold today or will."""
+        return self.filter(_lasts(timezone.localdate()), ended_at=None)
+
+    def over(self) -> Self:
+        """Those that somebody ended, and those whose last day is past."""
+        return self.exclude(_lasts(timezone.localdate()), ended_at=None)
+
+
+def _lasts(day: date) -> models.Q:
+    return models.Q(until=None) | models.Q(until__gte=day)
 
 
 class Restriction(models.Model):
@@ -49,6 +60,11 @@ class Restriction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} since {self.since}"
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day on which somebody ended it."""
+        return timezone.localtime(self.ended_at).date() if self.ended_at else None
 
     @property
     def holds(self) -> bool:

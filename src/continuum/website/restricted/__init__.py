@@ -1,0 +1,1 @@
+"""Pages of restricted records, for whoever watches over access: the list, adding one, ending one."""
