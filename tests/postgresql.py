@@ -120,7 +120,7 @@ def _serve(found: Path, folder: Path, account: pwd.struct_passwd | None) -> subp
 def _wait(found: Path, folder: Path, server: subprocess.Popen[bytes]) -> None:
     """Wait until the server answers; raises `RuntimeError` with its own words where it does not."""
     until = time.monotonic() + SECONDS_TO_START
-    asked = [found / "pg_isready", "--quiet", "--host", folder, "--username", OWNER, "--dbname", "postgres"]
+    asked = [str(found / "pg_isready"), "--quiet", "--host", str(folder), "--username", OWNER]
     while subprocess.run(asked, check=False).returncode:
         if server.poll() is not None or time.monotonic() > until:
             raise RuntimeError(f"PostgreSQL did not start: {(folder / 'log').read_text(errors='replace')}")
@@ -132,7 +132,8 @@ def main() -> int:
     if programs() is not None:
         return 0
     in_ci = os.environ.get("CI") == "true"
-    sys.stdout.write(f"The tests on PostgreSQL {'cannot be run' if in_ci else 'are left out'}: {NOT_FOUND}.\n")
+    ending = "cannot be run" if in_ci else "are left out"
+    sys.stdout.write(f"The tests on PostgreSQL {ending}: {NOT_FOUND}.\n")
     return 1 if in_ci else 3
 
 

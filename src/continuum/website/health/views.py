@@ -33,9 +33,9 @@ def _answers(alias: str) -> bool:
     try:
         with connections[alias].cursor() as cursor:
             cursor.execute("SELECT 1")
-            return cursor.fetchone() == (1,)
     except DatabaseError:
         return False
+    return True
 
 
 __all__ = ["healthz"]

@@ -46,16 +46,18 @@ def demonstrate(
 
     open_dataset(demonstration.dataset)
     demonstration_people()
-    with processes.until_stopped():
-        _do_first(work.first)
-        with processes.running(work.server) as server:
-            address = demonstration.place.address
-            processes.wait_for(f"{address}/healthz", server)
-            for line in greeting(address):
-                tell(line)
-            return processes.watch(server, work.behind, say)
-    say("The demonstration has ended.")
-    return 0
+    try:
+        with processes.stoppable():
+            _do_first(work.first)
+            with processes.running(work.server) as server:
+                address = demonstration.place.address
+                processes.wait_for(f"{address}/healthz", server)
+                for line in greeting(address):
+                    tell(line)
+                return processes.watch(server, work.behind, say)
+    except processes.StoppedError:
+        say("The demonstration has ended.")
+        return 0
 
 
 def greeting(address: str) -> list[str]:

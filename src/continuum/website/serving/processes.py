@@ -26,8 +26,8 @@ class StoppedError(Exception):
 
 
 @contextmanager
-def until_stopped() -> Iterator[None]:
-    """A block that ends quietly when it is told to: by Ctrl-C, or by whatever started it."""
+def stoppable() -> Iterator[None]:
+    """A block that ends by :class:`StoppedError` when it is told to: by Ctrl-C, or by what started it."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         for each in STOPPING:
@@ -37,8 +37,6 @@ def until_stopped() -> Iterator[None]:
     before = {each: signal.signal(each, stop) for each in STOPPING}
     try:
         yield
-    except StoppedError:
-        pass
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
@@ -95,4 +93,4 @@ def watch(
     return server.wait()
 
 
-__all__ = ["StoppedError", "end", "running", "until_stopped", "wait_for", "watch"]
+__all__ = ["StoppedError", "end", "running", "stoppable", "wait_for", "watch"]

@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "continuum.website.as_at.middleware.NothingPrepared",
 ]
 ROOT_URLCONF = "continuum.website.urls"
 WSGI_APPLICATION = "continuum.website.wsgi.application"

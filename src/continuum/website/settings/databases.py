@@ -41,7 +41,13 @@ DATABASE_ROUTERS = ["continuum.access.log.router.LogRouter"]
 
 CACHES = {
     # shared by all workers, so that a limit on tries at signing in is one limit
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "website_cache"}
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "website_cache"},
+    # what was drawn: apart, so that pictures never push out what limits tries at signing in
+    "drawings": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(SITE / "drawings"),
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
 }
 
 __all__ = ["CACHES", "DATABASES", "DATABASE_ROUTERS", "LOG_IS_APART"]

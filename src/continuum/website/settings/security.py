@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csp.constants import NONCE, NONE, SELF
+from csp import constants as csp
 
 from continuum.website.environment import listed, number, secret, switch, word
 from continuum.website.settings.base import DEBUG
@@ -44,19 +44,17 @@ def origin(address: str) -> str:
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],  # the square code of an authenticator app is a picture in the page
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF, *map(origin, OWN_DIRECTORY)],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "frame-ancestors": [NONE],
+        "default-src": [csp.NONE],
+        "script-src": [csp.SELF, csp.NONCE],
+        "style-src": [csp.SELF],
+        "img-src": [csp.SELF, "data:"],  # the square code of an authenticator app is a picture in the page
+        "font-src": [csp.SELF],
+        "connect-src": [csp.SELF],
+        "manifest-src": [csp.SELF],
+        "form-action": [csp.SELF, *map(origin, OWN_DIRECTORY)],
+        "base-uri": [csp.NONE],
+        "object-src": [csp.NONE],
+        "frame-ancestors": [csp.NONE],
         "upgrade-insecure-requests": HTTPS,
     }
 }
-
-__all__ = [name for name in globals() if name.isupper()]
