@@ -40,8 +40,8 @@ def test_each_record_has_its_fields_with_labels(dataset: Dataset) -> None:
     frame = dataset.frame("contact")
     by_key = dict(frame.select("contact_id", "source").iter_rows())
     for row in rows:
-        assert row.values[place] == said(source, by_key[row.record])
-    assert any(row.values[place] in source.codes.codes.values() for row in rows if source.codes)
+        assert row.told[place] == said(source, by_key[row.record])
+    assert any(row.told[place] in source.codes.codes.values() for row in rows if source.codes)
 
 
 def test_some_of_the_list_is_given_in_its_order(dataset: Dataset) -> None:

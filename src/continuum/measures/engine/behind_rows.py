@@ -37,7 +37,7 @@ class BehindRow:
         team: the code of the team that holds it; empty where none does.
         day: when it happened, or the date on which it was open.
         amount: what it adds to the figure.
-        values: its fields as people read them, in the order of the fields; empty where nothing is recorded.
+        told: its fields as people read them, in the order of the fields; empty where nothing is recorded.
     """
 
     thing: str
@@ -46,7 +46,7 @@ class BehindRow:
     team: str
     day: date
     amount: float
-    values: tuple[str, ...]
+    told: tuple[str, ...]
 
 
 def main_fields(measure: Measure, table: str, most: int = 0) -> tuple[Field, ...]:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from continuum.disclosure.marks import Shown, Suppressed
 from continuum.measures.change.signal import Signal
+from continuum.measures.change.standing import Standing
 
 
 class Known(StrEnum):
@@ -110,6 +111,11 @@ class Door(Protocol):
 
     def comparators(self, measure: str) -> Sequence[tuple[str, SeenFigure]]:
         """The places that the measure is published for, as (label, figure), with England first."""
+
+    def standing(self, measure: str) -> Standing | None:
+        """Where the authority's published figure stands among those of its statistical neighbours; None
+        where there are none.
+        """
 
     def quality(self, measure: str) -> Sequence[FieldQuality]:
         """How well each field that the measure reads is filled."""
