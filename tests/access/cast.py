@@ -7,7 +7,12 @@ ended, somebody without a role. Nobody here has a name of their own.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
 from django.test import Client
 
 from continuum.access.people.user import RoleHeld, TeamHeld, User
@@ -56,6 +61,7 @@ CAST = {
     "second_administrator": Part("Second administrator", (Role.ADMINISTRATOR,)),
     "analyst_and_administrator": Part("Systems lead", (Role.PERFORMANCE_ANALYST, Role.ADMINISTRATOR)),
     "no_role": Part("Somebody new"),
+    "newcomer": Part("New practitioner", (Role.PRACTITIONER,), (CHESTER,)),
     "left": Part("Former manager", (Role.TEAM_MANAGER, Role.ADMINISTRATOR), (CHESTER,), active=False),
 }
 """Everybody, by the short name of their post."""
@@ -108,8 +114,41 @@ def with_password(user: User, password: str = PASSWORD) -> User:
     return user
 
 
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+"""What everybody's authenticator app was given, so that a test can work out its code."""
+
+
+def equipped(people: dict[str, User]) -> dict[str, User]:
+    """The same people, each with a password and an authenticator app, as a council's are; but for the
+    newcomer, who has yet to set them up.
+    """
+    ready = [person for name, person in people.items() if name != "newcomer"]
+    for person in ready:
+        person.password = _hashed()
+        TOTP.activate(person, SECRET)
+    User.objects.bulk_update(ready, ["password"])
+    return people
+
+
+@cache
+def _hashed() -> str:
+    return make_password(PASSWORD)
+
+
 def signed_in(user: User) -> Client:
     """A browser of somebody who has signed in."""
     client = Client()
     client.force_login(user)
+    return client
+
+
+def lately_signed_in(user: User) -> Client:
+    """A browser of somebody who signed in a moment ago, by their password: they are not asked again for it
+    where one is asked before something that matters.
+    """
+    client = signed_in(user)
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, "password", reauthenticated=True)
+    request.session.save()
     return client

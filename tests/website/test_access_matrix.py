@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.http import QueryDict
 from django.test import Client
 
@@ -19,6 +20,7 @@ from continuum.access.log.entry import AccessEntry
 from continuum.access.log.event import Kind
 from continuum.access.people.user import User
 from continuum.access.roles import ROLES, Role
+from tests.access import cast as casting
 from tests.access.cast import OF_ROLE
 from tests.website import matrix
 from tests.website.matrix import Line
@@ -27,6 +29,18 @@ LINES = matrix.lines()
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 each_line = pytest.mark.parametrize("line", LINES, ids=[line.title for line in LINES])
+
+
+@pytest.fixture
+def cast(db: None) -> dict[str, User]:
+    """Everybody, with a password and a second factor, as a council's people are."""
+    return casting.equipped(casting.appear())
+
+
+@pytest.fixture
+def client_of(cast: dict[str, User]) -> Callable[[str], Client]:
+    """A browser of somebody who signed in a moment ago."""
+    return lambda name: casting.lately_signed_in(cast[name])
 
 
 def answered(response: Any) -> str:
@@ -47,7 +61,8 @@ def given(response: Any) -> str:
 
 
 def ask(client: Client, line: Line, people: dict[str, User], **more: Any) -> Any:
-    """Ask for the page of a line."""
+    """Ask for the page of a line, as if nobody had asked before: how often one may is no matter here."""
+    cache.clear()
     if line.method == "POST":
         return client.post(line.address(people), QueryDict(line.form), **more)
     return client.get(line.address(people), **more)
@@ -135,7 +150,8 @@ def test_other_methods_are_not_allowed(
     client = allowed_to(of_name[0], client_of)
     for method in set(METHODS) - {line.method for line in of_name}:
         status = client.generic(method, of_name[0].address(cast)).status_code
-        assert (method, status) == (method, 405)
+        hidden = not of_name[0].first_allowed() and of_name[0].answers["stranger"] == "hidden"
+        assert (method, status) in ((method, 405), (method, 404 if hidden else 405))
 
 
 @pytest.mark.parametrize(
