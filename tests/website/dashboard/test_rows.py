@@ -59,13 +59,14 @@ def test_the_change_is_of_the_usual_period_though_the_line_is_of_months() -> Non
     assert [each.words for each in found.moves] == ["not told here"]
 
 
-def test_comparators_stand_with_their_year_and_those_of_which_there_is_nothing_are_left_out() -> None:
+def test_england_and_neighbours_stand_with_their_year_and_what_was_not_published_is_left_out() -> None:
     door = MadeDoor(
         months={IN_CARE: [70.0, 71.0]},
         places={
             IN_CARE: [
-                place(IN_CARE, "England", 67.0, 2020),
-                place(IN_CARE, "North West", None, 2020),
+                place(IN_CARE, "england", 67.0, 2020),
+                place(IN_CARE, "region", 97.0, 2020),
+                place(IN_CARE, "statistical_neighbours", None, 2020),
             ]
         },
     )

@@ -20,7 +20,9 @@ class FilterForm(forms.Form):
 
     says_optional = False
 
-    signals = forms.BooleanField(label="Signals only", required=False)
+    signals = forms.BooleanField(
+        label="Signals only", required=False, widget=forms.CheckboxInput({"class": "govuk-checkboxes--small"})
+    )
     area = forms.ChoiceField(label="Area", required=False)
     team = forms.ChoiceField(label="Team", required=False)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from continuum.disclosure.marks import Shown
 from continuum.measures.algebra import Measure
+from continuum.measures.figures import MARKED
 from continuum.publishing.editions.seen import Door, SeenFigure
 from continuum.reports.document import Cell
 from continuum.reports.when import period_label
@@ -16,6 +18,9 @@ from continuum.website.dashboard.verdicts import Badge, badge_of
 
 MONTHS = 25
 """So many months, so that each month of a year stands beside the same month of two others."""
+
+BESIDE = MappingProxyType({"england": "England", "statistical_neighbours": "Neighbours, mean"})
+"""The places that stand beside a figure on a line; the others are on the page of the measure."""
 
 NOT_TOLD = Cell("–", meaning="not told here")
 """In the place of a figure that this reader is not told."""
@@ -42,7 +47,7 @@ class Row:
         told: whether this reader is told the figure at all, if only by a mark.
         protected: whether it went through disclosure control.
         moves: its change since the period before and since a year before.
-        compared: the places that it is published for, England first.
+        compared: England and the statistical neighbours, where it is published for them.
         badge: what its process chart says of this month.
         months: the values of its months, oldest first, for a small line.
     """
@@ -114,9 +119,10 @@ def period_of(figure: SeenFigure) -> str:
 
 
 def compared_of(found: Sequence[tuple[str, SeenFigure]]) -> tuple[Compared, ...]:
-    """The figures of other places, each with its year; those of which nothing was published are left out."""
+    """The figures of England and of the neighbours, each with its year; what was not published is left out."""
+    there = ((dict(figure.by).get("place", ""), figure) for _, figure in found)
     return tuple(
-        Compared(label, value_of(figure), f"{figure.period_end.year}")
-        for label, figure in found
-        if figure.value is not None or figure.status != "not available"
+        Compared(BESIDE[place], value_of(figure), f"{figure.period_end.year}")
+        for place, figure in there
+        if place in BESIDE and (figure.value is not None or figure.status.startswith(MARKED))
     )
