@@ -17,6 +17,7 @@ from continuum.measures.catalogue.dimensions import TITLES
 from continuum.measures.change.months import monthly_period
 from continuum.measures.change.signal import Signal
 from continuum.measures.periods import PeriodKind
+from continuum.publishing.editions.door import door_of
 from continuum.publishing.editions.seen import SeenFigure
 from continuum.website.measures.plots import MONTHS
 from continuum.website.reading import AS_AT, KNOWN, TEAM, Reading, reading
@@ -43,7 +44,7 @@ class ChoiceForm(forms.Form):
         usual = [(each, capital(PeriodKind(each).words)) for each in periods]
         named = [(each, TITLES[each]) for each in dimensions]
         choices = {
-            PERIOD: ([("", "Months, or the usual"), *usual], "This measure is not told for this period."),
+            PERIOD: ([("", "The usual"), *usual], "This measure is not told for this period."),
             BY: ([("", "Nothing"), *named], "This measure is not told by this."),
             TEAM: ([("", "The whole"), *teams.items()], "This measure is not told of this team."),
         }
@@ -128,7 +129,7 @@ def asked_of(request: HttpRequest, measure: Measure) -> Asked:
     periods = [str(each) for each in measure.periods if door.latest(measure.id, str(each)) is not None]
     given = request.GET.dict()
     data = {**given, AS_AT: read.edition.as_at.isoformat(), KNOWN: str(read.edition.known), TEAM: read.team}
-    form = ChoiceForm(data, periods, door.breakdowns(measure.id), _teams(read))
+    form = ChoiceForm(data, periods, door.breakdowns(measure.id), _teams(read, measure))
     form.is_valid()
     told = form.cleaned_data
     return Asked(measure, read, form, told.get(PERIOD, ""), told.get(BY, ""))
@@ -139,7 +140,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _teams(read: Reading) -> dict[str, str]:
-    """The teams that may be chosen: those whose records the reader sees, and the one that was chosen."""
-    chosen = {read.team: read.team_title} if read.team else {}
-    return {**read.teams, **chosen}
+def _teams(read: Reading, measure: Measure) -> dict[str, str]:
+    """The teams that may be chosen: those of which the reader is told the measure, and the one that was
+    chosen.
+    """
+    whole = read.door if not read.team else door_of(read.scope, read.edition)
+    told = {each.by[0][1]: each.cell_label for each in whole.breakdown(measure.id, TEAM)}
+    titles = {code: title for code, title in told.items() if code in read.edition.teams}
+    return {**titles, **({read.team: read.team_title} if read.team else {})}

@@ -31,6 +31,8 @@ _TAGS = {KPI: "Key performance indicator", IN_PLAN: "Outcome plan", PUBLISHED: "
 class SearchForm(forms.Form):
     """What to look for in the dictionary."""
 
+    says_optional = False
+
     q = forms.CharField(
         label="Words in the title or the meaning",
         required=False,

@@ -100,8 +100,10 @@ def _breakdown(asked: Asked, *, links: bool) -> dict[str, Any]:
     """The picture and the table of a breakdown, where one is asked for."""
     if not asked.cells:
         return {"breakdown": None, "breakdown_picture": None, "breakdown_links": []}
-    title = f"{asked.title} by {asked.by_title.lower()}, {period_of(asked.cells[0])}"
+    period = period_of(asked.cells[0])
+    title = f"{asked.title} by {asked.by_title.lower()}, {period}"
     return {
+        "breakdown_period": period,
         "breakdown": breakdown_table(asked.measure, asked.cells, title, asked.by_title),
         "breakdown_picture": breakdown_picture(asked.measure, asked.cells, title, asked.by_title),
         "breakdown_links": [_records(asked, each) if links else "" for each in asked.cells],

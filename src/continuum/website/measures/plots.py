@@ -35,7 +35,9 @@ MONTHS = 25
 """Two years and the month itself, so that each month of a year stands beside the same of two others."""
 LABELS_AT_MOST = 8
 TITLE_SIZE = 16
-_DRAWING = "2"
+ROOM: dict[str, float] = {"left": 36, "right": 16, "top": 4, "bottom": 4}
+"""Beside the names of bars: a browser may write them in a wider typeface than that they were measured in."""
+_DRAWING = "3"
 """Of the way in which pictures are drawn: raised when it changes, so that none drawn before is taken."""
 
 
@@ -68,7 +70,7 @@ class Picture:
         if isinstance(self.plot, ProcessPlot):
             chart = process_chart(self.plot)
         elif self.bars:
-            chart = horizontal_bars(self.plot)
+            chart = horizontal_bars(self.plot).properties(padding=ROOM)
         else:
             chart = line_chart(self.plot, every=max(1, round(len(self.plot.places) / LABELS_AT_MOST)))
         return chart.properties(title=_title(head)) if head else chart

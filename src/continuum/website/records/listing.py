@@ -12,10 +12,10 @@ from django.conf import settings
 from continuum.dataset.fields import Field
 from continuum.disclosure.marks import Suppressed
 from continuum.measures.algebra import Flow, Stock
-from continuum.measures.engine.behind import Behind, records_behind
-from continuum.measures.engine.behind_rows import BehindRow, main_fields, rows_behind
+from continuum.measures.engine.behind import Behind
+from continuum.measures.engine.behind_rows import BehindRow, main_fields
 from continuum.website.records.asked import RecordsAsked
-from continuum.website.records.opened import Opened, opened
+from continuum.website.records.opened import Opened, Question, opened
 
 FIELDS_ON_A_PAGE = 6
 
@@ -104,8 +104,7 @@ class Listed:
         Raises:
             ContinuumError: the records have changed since the list was made.
         """
-        with self.opened.lock:
-            return rows_behind(self.opened.dataset, self.behind, fields, first, many)
+        return self.opened.rows(self.behind, fields, first, many)
 
     @property
     def _count(self) -> Flow:
@@ -123,16 +122,15 @@ def listed(asked: RecordsAsked) -> Listed:
             its line, or the dataset does not tell.
     """
     there = opened(Path(settings.DATASET), asked.reading.edition.known_at)
-    with there.lock:
-        every = records_behind(
-            there.dataset,
-            asked.measure,
+    every = there.behind(
+        Question(
+            asked.measure.id,
             asked.period,
-            asked.cells,
+            tuple(asked.cells.items()),
+            asked.denominator,
             asked.reading.scope,
-            denominator=asked.denominator,
-            records=there.records,
         )
+    )
     behind = every
     if asked.held_by:
         behind = replace(every, rows=every.rows.filter(pc.equal(every.rows["team"], asked.held_by)))
