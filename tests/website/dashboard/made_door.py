@@ -11,6 +11,7 @@ from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.change.months import monthly_period, signal_of_measure
 from continuum.measures.change.observation import Observation
 from continuum.measures.change.signal import Signal
+from continuum.measures.change.standing import Standing
 from continuum.measures.periods import PeriodKind, month_ends_back, period_ending
 from continuum.publishing.editions.seen import FieldQuality, Known, Readiness, SeenFigure
 
@@ -133,6 +134,9 @@ class MadeDoor:
 
     def comparators(self, measure: str) -> Sequence[tuple[str, SeenFigure]]:
         return self.places.get(measure, [])
+
+    def standing(self, measure: str) -> Standing | None:
+        return None
 
     def quality(self, measure: str) -> Sequence[FieldQuality]:
         return ()

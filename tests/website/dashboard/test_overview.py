@@ -4,7 +4,7 @@ from continuum.website.dashboard.filters import AREA, Narrowing
 from continuum.website.dashboard.overview import overview_of, summary_of
 from continuum.website.dashboard.themes import THEMES
 from continuum.website.dashboard.verdicts import Verdict
-from tests.website.dashboard.made_door import MadeDoor
+from tests.website.dashboard.made_door import HIDDEN, MadeDoor
 
 STEADY = [100.0, 104.0, 98.0, 103.0, 97.0, 102.0, 99.0, 104.0, 98.0, 101.0, 97.0, 103.0] * 2
 DOOR = MadeDoor(
@@ -49,3 +49,12 @@ def test_an_area_leaves_the_headlines_that_are_told_by_it() -> None:
     (line,) = summary_of(EARLY_HELP, door, Narrowing(area="Chester")).lines
     assert line.in_area is not None
     assert (line.row.id, line.in_area.text) == ("early_help_families", "40")
+
+
+def test_a_theme_without_any_number_is_empty() -> None:
+    assert summary_of(THEMES["adults"], DOOR, Narrowing()).is_empty
+    assert not summary_of(EARLY_HELP, DOOR, Narrowing()).is_empty
+    none = MadeDoor(months={"early_help_families": [0.0], "teams_around_the_family": [None]})
+    assert summary_of(EARLY_HELP, none, Narrowing()).is_empty
+    hidden = MadeDoor(months={"early_help_families": [HIDDEN]})
+    assert not summary_of(EARLY_HELP, hidden, Narrowing()).is_empty

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from continuum.disclosure.marks import Shown
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.publishing.editions.seen import SeenFigure
-from continuum.website.dashboard.rows import Compared, Row, row_of
+from continuum.website.dashboard.rows import Compared, Row, marks_of, row_of
 from continuum.website.dashboard.verdicts import Verdict
 from tests.website.dashboard.made_door import HIDDEN, MadeDoor, place
 
@@ -92,3 +92,17 @@ class OnlyMonths(MadeDoor):
 
     def series(self, measure: str, period: str = "", months: int = 25) -> Sequence[SeenFigure]:
         return () if period not in ("", "month") else super().series(measure, period, months)
+
+
+def test_a_count_is_compared_with_nothing() -> None:
+    door = MadeDoor(places={"children_in_care": [place("children_in_care", "england", 80_080.0, 2020)]})
+    assert row_of(CATALOGUE["children_in_care"], door).compared == ()
+
+
+def test_each_mark_is_explained_once() -> None:
+    cells = [
+        row("contacts_received", HIDDEN).value,
+        row("referrals", HIDDEN).value,
+        row("referrals", 3.0).value,
+    ]
+    assert marks_of(cells) == (f"[c]: {HIDDEN.reason}.",)

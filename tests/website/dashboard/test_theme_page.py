@@ -57,3 +57,7 @@ def test_a_hidden_value_of_an_area_is_a_mark() -> None:
 def test_nothing_is_left_of_a_theme_in_which_nothing_stands_out() -> None:
     found = theme_page(THEMES["adults"], DOOR, Narrowing(signals=True))
     assert (found.groups, found.shown) == ((), 0)
+
+
+def test_the_marks_of_the_page_are_explained() -> None:
+    assert theme_page(EARLY_HELP, DOOR, Narrowing()).marks == (f"[c]: {HIDDEN.reason}.",)

@@ -24,6 +24,7 @@ class Summary:
         not_told: how many of them this reader is told nothing of.
         counts: how many stand out, by how, in the order in which that is told; those that are none left out.
         lines: the lines that are shown of it.
+        is_empty: whether there is nothing in it: no measure has a value other than 0.
     """
 
     theme: Theme
@@ -31,6 +32,7 @@ class Summary:
     not_told: int
     counts: tuple[tuple[Verdict, int], ...]
     lines: tuple[Line, ...]
+    is_empty: bool
 
     @property
     def standing_out(self) -> int:
@@ -46,6 +48,7 @@ def overview_of(door: Door, narrowing: Narrowing) -> list[Summary]:
 
 def summary_of(theme: Theme, door: Door, narrowing: Narrowing) -> Summary:
     """A theme in short: with its headlines, or with all that stands out where only that is asked for."""
+    latest = [door.latest(each.id) for each in theme.measures]
     verdicts = {each.id: verdict_of(door.signal(each.id), door.as_at) for each in theme.measures}
     found = Counter(verdicts.values())
     standing_out = [name for name, verdict in verdicts.items() if verdict.stands_out]
@@ -54,7 +57,8 @@ def summary_of(theme: Theme, door: Door, narrowing: Narrowing) -> Summary:
     return Summary(
         theme=theme,
         total=len(verdicts),
-        not_told=sum(door.latest(name) is None for name in verdicts),
+        not_told=sum(figure is None for figure in latest),
         counts=tuple((verdict, found[verdict]) for verdict in STANDING_OUT if found[verdict]),
         lines=tuple(line for line in lines if line is not None),
+        is_empty=all(figure is None or figure.value in (None, 0) for figure in latest),
     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from continuum.disclosure.marks import Shown
-from continuum.measures.algebra import Measure
+from continuum.measures.algebra import Measure, MeasureKind
 from continuum.measures.figures import MARKED
 from continuum.publishing.editions.seen import Door, SeenFigure
 from continuum.reports.document import Cell
 from continuum.reports.when import period_label
-from continuum.reports.wording import shown_cell
+from continuum.reports.wording import mark_notes, shown_cell
 from continuum.website.dashboard.moves import Move, moves
 from continuum.website.dashboard.verdicts import Badge, badge_of
 
@@ -95,7 +95,7 @@ def row_of(measure: Measure, door: Door, period: str = "") -> Row:
         told=latest is not None,
         protected=latest is not None and latest.protected,
         moves=() if latest is None else moves(measure, latest, _past(door, latest, months)),
-        compared=compared_of(door.comparators(measure.id)),
+        compared=compared_of(measure, door.comparators(measure.id)),
         badge=badge_of(door.signal(measure.id), measure, door.as_at),
         months=tuple(each.value for each in months),
     )
@@ -108,6 +108,11 @@ def _past(door: Door, latest: SeenFigure, months: Sequence[SeenFigure]) -> Seque
     return door.series(latest.measure, latest.period_kind, months=MONTHS)
 
 
+def marks_of(cells: Iterable[Cell]) -> tuple[str, ...]:
+    """What each mark means that stands in the place of a number, in a sentence a mark."""
+    return tuple(mark_notes([tuple(cell for cell in cells if cell is not NOT_TOLD)]))
+
+
 def value_of(figure: SeenFigure) -> Cell:
     """The value as printed, or the mark that stands there with its meaning."""
     return shown_cell(figure.value, figure.decimals, figure.unit, figure.status)
@@ -118,8 +123,13 @@ def period_of(figure: SeenFigure) -> str:
     return period_label(figure.period_kind, figure.period_start, figure.period_end)
 
 
-def compared_of(found: Sequence[tuple[str, SeenFigure]]) -> tuple[Compared, ...]:
-    """The figures of England and of the neighbours, each with its year; what was not published is left out."""
+def compared_of(measure: Measure, found: Sequence[tuple[str, SeenFigure]]) -> tuple[Compared, ...]:
+    """The figures of England and of the neighbours with their year; what was not published is left out.
+
+    A count has none: what all of England has of it says nothing of one council.
+    """
+    if measure.denominator is None and measure.kind is not MeasureKind.SERIES:
+        return ()
     there = ((dict(figure.by).get("place", ""), figure) for _, figure in found)
     return tuple(
         Compared(BESIDE[place], value_of(figure), f"{figure.period_end.year}")

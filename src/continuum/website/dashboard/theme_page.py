@@ -10,7 +10,7 @@ from continuum.disclosure.marks import Suppressed
 from continuum.publishing.editions.seen import Door
 from continuum.reports.document import Cell
 from continuum.website.dashboard.filters import Narrowing, by_area
-from continuum.website.dashboard.rows import Row, row_of, value_of
+from continuum.website.dashboard.rows import Row, marks_of, row_of, value_of
 from continuum.website.dashboard.themes import Theme
 from continuum.website.dashboard.verdicts import STANDING_OUT, Verdict
 
@@ -21,6 +21,12 @@ class Line:
 
     row: Row
     in_area: Cell | None = None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """All values of the line as they are printed."""
+        others = tuple(each.value for each in self.row.compared)
+        return (self.row.value, *others) if self.in_area is None else (self.row.value, self.in_area, *others)
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,7 @@ class ThemePage:
         counts: how many of all its measures stand out, by how.
         hidden: how many values on the page are marks of what is not shown.
         missing: how many values on the page are not there.
+        marks: what the marks on the page mean, a sentence a mark.
     """
 
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
@@ -44,6 +51,7 @@ class ThemePage:
     counts: tuple[tuple[Verdict, int], ...]
     hidden: int
     missing: int
+    marks: tuple[str, ...]
 
 
 def theme_page(theme: Theme, door: Door, narrowing: Narrowing) -> ThemePage:
@@ -66,6 +74,7 @@ def theme_page(theme: Theme, door: Door, narrowing: Narrowing) -> ThemePage:
         counts=tuple((verdict, standing_out[verdict]) for verdict in STANDING_OUT if standing_out[verdict]),
         hidden=hidden,
         missing=missing,
+        marks=marks_of(cell for line in told.values() for cell in line.cells),
     )
 
 

@@ -12,6 +12,7 @@ from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.publishing.editions.seen import Readiness
 from continuum.website.dashboard.asking import Asked, asked
 from continuum.website.dashboard.overview import overview_of
+from continuum.website.dashboard.rows import marks_of
 from continuum.website.dashboard.theme_page import theme_page
 from continuum.website.dashboard.themes import THEMES
 from continuum.website.doors import door
@@ -25,7 +26,15 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """Every theme: how many of its measures stand out, and the first of them."""
     seen = reading(request)
     wanted = asked(request, seen, _HEADLINES)
-    shown = {} if not _is_ready(seen) else {"summaries": overview_of(seen.door, wanted.narrowing)}
+    shown: dict[str, Any] = {}
+    if _is_ready(seen):
+        found = overview_of(seen.door, wanted.narrowing)
+        # Most themes are nothing to a team: they are named, and not drawn.
+        shown["without"] = [each for each in found if each.is_empty] if seen.team else []
+        shown["summaries"] = [each for each in found if each not in shown["without"]]
+        shown["marks"] = marks_of(
+            cell for each in shown["summaries"] for line in each.lines for cell in line.cells[:1]
+        )
     return _page(request, "dashboard/overview.html", seen, wanted, shown)
 
 
