@@ -27,7 +27,9 @@ def worded(form: forms.BaseForm, **words: tuple[str, str]) -> None:
 
 def as_code(form: forms.BaseForm) -> None:
     """A field of digits: no spelling is checked, and a telephone shows its digits where they suffice."""
-    form.fields["code"].widget.attrs.update({"spellcheck": "false", "autocomplete": "one-time-code"})
+    form.fields["code"].widget.attrs.update(
+        {"spellcheck": "false", "autocomplete": "one-time-code", "class": "govuk-input--width-10"}
+    )
 
 
 class SignInForm(account.LoginForm):

@@ -29,6 +29,9 @@ def _again(view: View) -> View:
     return for_the_signed_in(asked(if_there_is_a_way(view)))
 
 
+DIRECTORY = {"provider_id": directory.PROVIDER}
+"""allauth asks for the address of a directory by its name; there is one, and its address does not name it."""
+
 urlpatterns = [
     path("sign-in/", sign_in, name="sign-in"),
     path("sign-in/", sign_in, name="account_login"),
@@ -37,8 +40,8 @@ urlpatterns = [
     path("sign-in/second-step/", open_to_all(asked(Second.as_view())), name="mfa_authenticate"),
     path("sign-in/passkey/", _open(webauthn.login_webauthn), name="mfa_login_webauthn"),
     path("sign-in/ended/", open_to_all(asked(account.account_inactive)), name="account_inactive"),
-    path("sign-in/directory/", directory.go, name="openid_connect_login"),
-    path("sign-in/directory/back/", directory.come_back, name="openid_connect_callback"),
+    path("sign-in/directory/", directory.go, DIRECTORY, name="openid_connect_login"),
+    path("sign-in/directory/back/", directory.come_back, DIRECTORY, name="openid_connect_callback"),
     path("sign-in/again/", _again(account.reauthenticate), name="account_reauthenticate"),
     path("sign-in/again/code/", _again(mfa.reauthenticate), name="mfa_reauthenticate"),
     path(
