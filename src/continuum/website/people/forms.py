@@ -53,7 +53,7 @@ class AccessForm(forms.Form):
         label="Partner agency",
         required=False,
         choices=[("", "None: works for the council"), *AGENCIES.items()],
-        help_text="Only for somebody who works for another agency. They see protected figures, and no records.",
+        help_text="For somebody who works for another agency. They see protected figures, and no records.",
     )
 
     def __init__(self, *given: Any, held: Iterable[str] = (), own: bool = False, **more: Any) -> None:

@@ -16,7 +16,7 @@ def teams() -> Mapping[str, str]:
 
 
 def choices(held: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """The teams to choose among; one that somebody has and the dataset no longer is there too, and says so."""
+    """The teams to choose among, and those that somebody has though the dataset no longer tells of them."""
     there = teams()
     gone = [(code, f"{code} (not in the data)") for code in sorted(held) if code not in there]
     return [*there.items(), *gone]

@@ -22,6 +22,7 @@ from continuum.access.people.changing import (
 )
 from continuum.access.people.user import User
 from continuum.access.roles import Permission
+from continuum.access.sign_in.factors import forget_second_steps
 from continuum.access.sign_in.invitation import invite
 from continuum.website.doors import door, user_of
 from continuum.website.paging import PARAMETER
@@ -97,6 +98,10 @@ def _done(request: HttpRequest, by: User, found: User, action: str, form: Form) 
     if action == "end":
         end_access(by, found, address=address)
         messages.success(request, f"The access of {found.name} has ended.")
+        return True
+    if action == "forget":
+        forget_second_steps(by, found, address=address)
+        messages.success(request, f"{found.name} is asked for a new second step at their next page.")
         return True
     if action == "restore":
         restore_access(by, found, address=address)
