@@ -161,7 +161,7 @@ def test_a_field_that_may_stay_empty_says_so_unless_the_form_narrows_a_page() ->
 
 def test_choices_say_what_they_mean_and_the_first_is_led_to() -> None:
     form = Everything()
-    form.fields["way"].widget.option_hints = {"health": "A doctor or nurse"}  # type: ignore[attr-defined]
+    form.fields["way"].widget.option_hints = {"health": "A doctor or nurse"}
     page = drawn(form)
     assert "A doctor or nurse" in only(page, "//*[@id='id_way-2-item-hint']").text_content()
     assert focus_id(form["way"]) == only(page, "//input[@name='way'][@value='police']").get("id")
