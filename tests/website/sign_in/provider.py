@@ -1,7 +1,7 @@
 """A small directory that speaks OpenID Connect, on this machine: discovery, keys, tokens signed by RS256.
 
-It knows one person at a time, whom the test names; it signs with its own key, or with another's where the test
-wants to see a forged answer refused.
+It knows one person at a time, whom the test names; it signs with its own key, or with another's where the
+test wants to see a forged answer refused.
 """
 
 from __future__ import annotations
