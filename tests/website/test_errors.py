@@ -52,7 +52,7 @@ def test_a_refusal_says_what_is_needed_what_one_is_and_whom_to_ask(
     said = words(html.fromstring(response.content).xpath("//main")[0])
     assert response.status_code == 403
     assert "You may not add people, give roles and teams, and end access." in said
-    assert "somebody needs one of these roles: Administrator" in said
+    assert "somebody needs this role: Administrator" in said
     assert "Your role is: Team manager." in said
     assert "ask performance@council.invalid" in said
 
@@ -68,7 +68,7 @@ def test_a_refusal_with_reasons_of_its_own_says_them(cast: dict[str, User], rf: 
     request.user = cast["analyst"]
     said = views.refused(request, PermissionDenied("Those records are restricted.")).content.decode()
     assert "Those records are restricted." in said
-    assert "one of these roles" not in said
+    assert "somebody needs" not in said
 
 
 def test_a_form_that_this_site_did_not_give(cast: dict[str, User]) -> None:
