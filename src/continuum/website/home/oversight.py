@@ -73,7 +73,7 @@ def oversight_of(user: User, now: datetime) -> Oversight:
 def people_of(user: User) -> People:
     """Whom an administrator looks after; nobody, to those who look after nobody."""
     active = User.objects.visible_to(user).filter(is_active=True)
-    has_role = Exists(RoleHeld.objects.filter(user=OuterRef("pk")))
+    has_role = Exists(RoleHeld.objects.visible_to(user).filter(user=OuterRef("pk")))
     held = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_STEPS)
     counts = active.annotate(has_role=has_role, has_step=Exists(held)).aggregate(
         total=Count("pk"),
