@@ -21,6 +21,10 @@ def upgrade() -> None:
 
     Run it after installing and after every upgrade, with the environment that the site is served with. Where
     all is up to date, nothing changes.
+
+    \b
+    For example:
+      continuum site upgrade
     """
     from continuum.website.serving.upgrading import upgrade as bring_up_to_date
 
@@ -30,7 +34,12 @@ def upgrade() -> None:
 
 @site.command("secret-key")
 def secret_key() -> None:
-    """Print a new secret key, for CONTINUUM_SECRET_KEY."""
+    """Print a new secret key, for CONTINUUM_SECRET_KEY.
+
+    \b
+    For example:
+      continuum site secret-key > secret-key
+    """
     import secrets
 
     click.echo(secrets.token_urlsafe(64))
@@ -45,7 +54,14 @@ def secret_key() -> None:
     help="Where it is served.",
 )
 def health(at: str) -> None:
-    """Ask a site that is being served whether it is well; ends with 1 where it is not."""
+    """Ask a site that is being served whether it is well; ends with 1 where it is not.
+
+    It asks by the first name in CONTINUUM_HOSTS, as a person's browser would.
+
+    \b
+    For example:
+      continuum site health --at http://127.0.0.1:8000
+    """
     from continuum.website.health.asking import ask
 
     well, told = ask(at)
@@ -54,9 +70,7 @@ def health(at: str) -> None:
         raise SystemExit(EXIT_DIFFERENT)
 
 
-@click.command(
-    context_settings={"ignore_unknown_options": True, "help_option_names": []}, add_help_option=False
-)
+@click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="COMMAND...")
 def manage(arguments: tuple[str, ...]) -> None:
     """Run one of Django's own commands on the site, such as `check --deploy`.
