@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import os
+from pathlib import Path
 
 import click
 
-from continuum.cli.base import EXIT_DIFFERENT, InOrder, progress
-from continuum.cli.serve import SETTINGS, set_up
+from continuum.cli.base import EXIT_DIFFERENT, Day, InOrder, policy_option, progress
+from continuum.cli.serve import SETTINGS, records_option, set_up, site_option
 
 
 @click.group(cls=InOrder)
@@ -43,6 +45,68 @@ def secret_key() -> None:
     import secrets
 
     click.echo(secrets.token_urlsafe(64))
+
+
+@site.command()
+@records_option
+@site_option
+@click.option(
+    "--as-at",
+    "as_at",
+    type=Day(),
+    metavar="DAY",
+    help="The end of the latest month; that of the last month that the records tell of when left out.",
+)
+@click.option(
+    "--months",
+    default=13,
+    show_default=True,
+    type=click.IntRange(1, 60),
+    metavar="N",
+    help="How many months, with the latest.",
+)
+@click.option(
+    "--known",
+    type=click.Choice(["now", "then"]),
+    help="Only as known now, or only as it was known then; both when left out.",
+)
+@click.option(
+    "--release/--no-release",
+    "releasing",
+    default=True,
+    show_default=True,
+    help="Whether to protect the latest month's figures for those who may see no others.",
+)
+@policy_option
+def prepare(
+    dataset: Path,
+    site: Path,
+    as_at: datetime.date | None,
+    months: int,
+    known: str | None,
+    releasing: bool,
+    policy: str,
+) -> None:
+    """Work out the figures that a site shows, and protect those that leave the service.
+
+    Run it each month, once the records are in. What is as it should be is not made again, and work that was
+    stopped is taken up where it was left.
+
+    \b
+    For example:
+      continuum site prepare --dataset build/borough --site build/site
+      continuum site prepare --months 1 --known now --no-release
+    """
+    from continuum.disclosure.policy import policy_named
+    from continuum.publishing.editions.prepare import prepare as make
+    from continuum.publishing.editions.prepare import wanted
+    from continuum.publishing.editions.release import release
+    from continuum.publishing.editions.seen import Known
+
+    chosen = policy_named(policy)
+    make(site, wanted(dataset, as_at, months, (Known(known),) if known else tuple(Known)), progress)
+    if releasing:
+        release(site, dataset, chosen, progress)
 
 
 @site.command()
