@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from continuum.cli.base import EXIT_DIFFERENT, InOrder
+from continuum.cli.serve import set_up
 
 if TYPE_CHECKING:
     from continuum.access.log.verifying import Proof
@@ -38,7 +39,7 @@ def verify(kept: Path | None) -> None:
 
     The exit status is 1 where it does not hold.
     """
-    _django()
+    set_up()
     from continuum.access.log.heads import read_heads
     from continuum.access.log.verifying import verify as prove
 
@@ -48,7 +49,8 @@ def verify(kept: Path | None) -> None:
     _fail_where_broken(proof)
     click.echo(f"The access log holds: {_entries(proof.head.number)}. The head is {proof.head.hash}.")
     if kept:
-        click.echo(f"It has all of the {proof.heads} heads in {kept}.")
+        every = "the 1 head" if proof.heads == 1 else f"all of the {proof.heads} heads"
+        click.echo(f"It has {every} in {kept}.")
     else:
         click.echo("No exported head was named: that the end was cut off would not show. See --head.")
 
@@ -67,7 +69,7 @@ def export_head(folder: Path) -> None:
 
     The exit status is 1, and nothing is added, where the log no longer has the last head.
     """
-    _django()
+    set_up()
     from continuum.access.log.exporting import export_head as export
 
     with _read_in_sentences():
@@ -104,12 +106,3 @@ def _read_in_sentences() -> Iterator[None]:
             f"the access log's database cannot be read ({str(error).strip()})",
             remedy="See that the database's address is the site's, and that the site was begun on it.",
         ) from error
-
-
-def _django() -> None:
-    import os
-
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "continuum.website.settings")
-    django.setup()
