@@ -1,0 +1,41 @@
+"""What a release tells: which of an edition's figures are protected and let out together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import polars as pl
+
+from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.change.months import monthly_period
+from continuum.measures.engine.plan import CELL_JOIN
+
+Breakdown = tuple[str, str]
+"""A measure, and the dimension by which it is broken down."""
+
+
+def to_release(figures: pl.DataFrame, without: Collection[Breakdown] = ()) -> pl.DataFrame:
+    """The figures that a release tells: every month of the whole, the latest usual period of it, and that by
+    one dimension.
+
+    Args:
+        figures: an edition's, with the columns of a table.
+        without: what is left out.
+    """
+    months = {name: monthly_period(each.periods) for name, each in CATALOGUE.items()}
+    monthly = {name: str(kind) for name, kind in months.items() if kind is not None}
+    usual = {name: str(each.periods[0]) for name, each in CATALOGUE.items()}
+    measure, kind, by = pl.col("measure"), pl.col("period_kind"), pl.col("by")
+    of_months = (by == "") & (kind == measure.replace_strict(monthly, default="", return_dtype=pl.String))
+    is_usual = kind == measure.replace_strict(usual, return_dtype=pl.String)
+    last = pl.col("as_at") == pl.col("as_at").max().over("measure", "period_kind")
+    asked = of_months | (is_usual & last & ~by.str.contains(CELL_JOIN, literal=True))
+    out = pl.DataFrame(sorted(set(without)), schema=["measure", "by"], orient="row")
+    chosen = figures.filter(asked)
+    return chosen.join(out, on=["measure", "by"], how="anti", maintain_order="left") if without else chosen
+
+
+def breakdowns_of(figures: pl.DataFrame) -> list[Breakdown]:
+    """The breakdowns in figures."""
+    rows = figures.filter(pl.col("by") != "").select("measure", "by").unique(maintain_order=True)
+    return [(str(measure), str(by)) for measure, by in rows.iter_rows()]

@@ -1,0 +1,1 @@
+"""The choice of month, of what was known of it, and of team: made once for the whole site."""
