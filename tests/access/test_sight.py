@@ -29,7 +29,7 @@ def test_everybody_sees_what_their_role_and_teams_give() -> None:
         assert scopes.pop(name) == Scope(records=True)
     for name, team in SOME.items():
         assert scopes.pop(name) == Scope(teams=frozenset({team}), records=True)
-    assert scopes.pop("front_door_manager").teams == {"front-door"}
+    assert scopes.pop("front_door_manager").teams == frozenset({"front-door"})
     assert scopes.pop("police") == Scope(records=False, partner="police")
     assert len(scopes) == len(CAST) - len(ALL) - len(SOME) - 2
     assert set(scopes.values()) == {Scope.aggregate()}  # no role, no sight; nor once access has ended
@@ -39,7 +39,7 @@ def test_everybody_sees_what_their_role_and_teams_give() -> None:
 def test_a_role_of_all_teams_is_narrowed_by_teams_that_are_given() -> None:
     head = appear("head_of_service")["head_of_service"]
     TeamHeld.objects.create(user=head, team=CHESTER)
-    assert scope_of(head).teams == {CHESTER}
+    assert scope_of(head).teams == frozenset({CHESTER})
 
 
 @pytest.mark.django_db
