@@ -37,6 +37,7 @@ from continuum.publishing.editions.moments import dataset_then, last_month
 from continuum.publishing.editions.seen import Known
 from continuum.publishing.editions.shelf import Shelf
 from continuum.publishing.editions.table import COLUMNS, write_table
+from continuum.publishing.editions.work import under_way
 from continuum.publishing.editions.working_out import figures_frame, places, quality
 
 MONTHS_PREPARED = 13
@@ -104,6 +105,9 @@ def prepare(site: Path, editions: Sequence[Wanted], progress: Progress = lambda 
 
     Returns:
         Those that were made.
+
+    Raises:
+        ContinuumError: another process prepares the site.
     """
     shelf = Shelf(site)
     missing = [each for each in editions if not _is_there(shelf, each)]
@@ -112,7 +116,8 @@ def prepare(site: Path, editions: Sequence[Wanted], progress: Progress = lambda 
     by_moment: dict[tuple[Path | None, datetime], list[Wanted]] = {}
     for each in missing:
         by_moment.setdefault((each.dataset.path, each.dataset.known_at), []).append(each)
-    return [made for group in by_moment.values() for made in _make(shelf, group, progress)]
+    with under_way(site):
+        return [made for group in by_moment.values() for made in _make(shelf, group, progress)]
 
 
 def _is_there(shelf: Shelf, wanted: Wanted) -> bool:

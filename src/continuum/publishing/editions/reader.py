@@ -10,13 +10,13 @@ from typing import Any
 import polars as pl
 
 from continuum.disclosure.marks import Shown, Suppressed
+from continuum.disclosure.shown_signal import signal_of_shown
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.change.months import monthly_period
 from continuum.measures.change.signal import Signal
 from continuum.measures.engine.plan import CELL_JOIN
 from continuum.publishing.editions.seen import SeenFigure
 from continuum.publishing.editions.table import FigureTable
-from continuum.reports.bindings.shown_signal import signal_of_shown
 
 TEAM = "team"
 """The dimension that says which team holds a record."""

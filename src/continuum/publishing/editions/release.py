@@ -12,7 +12,7 @@ import polars as pl
 from continuum.dataset.errors import ContinuumError
 from continuum.dataset.files import whole_or_nothing
 from continuum.dataset.folder import open_dataset
-from continuum.disclosure.gate import CannotGoOutError, let_out
+from continuum.disclosure.gate import CannotGoOutError, let_out, refusal
 from continuum.disclosure.policy import SEED, Policy
 from continuum.disclosure.protect import Outgoing
 from continuum.disclosure.protection import CannotProtectError
@@ -25,20 +25,16 @@ from continuum.measures.service import CatalogueFigures
 from continuum.publishing.editions.choice import Breakdown, breakdowns_of, to_release
 from continuum.publishing.editions.edition import RAW_FILE, Edition
 from continuum.publishing.editions.named import named_in
-from continuum.publishing.editions.releases import (
-    RELEASES,
-    Released,
-    read_release,
-    release_name,
-    write_release,
-)
+from continuum.publishing.editions.released_file import write_release
+from continuum.publishing.editions.releases import RELEASES, Released, read_release, release_name
 from continuum.publishing.editions.shelf import Shelf
+from continuum.publishing.editions.work import under_way
 
 REGISTER = "register"
 """The folder of a site in which its releases are entered."""
 NAME = "website"
 """What the releases are called in the register."""
-TRIES = 6
+TRIES = 12
 """How often a breakdown that cannot be protected is left out and the rest tried again."""
 
 Progress = Callable[[str], None]
@@ -67,7 +63,7 @@ def release(
         measures: the only measures that are told; all of them when none is named.
 
     Raises:
-        ContinuumError: nothing was prepared, or nothing can be let out.
+        ContinuumError: nothing was prepared, nothing can be let out, or another process prepares the site.
     """
     edition = Shelf(site).latest()
     if edition is None:
@@ -83,7 +79,8 @@ def release(
         return there
     target.parent.mkdir(parents=True, exist_ok=True)
     source = CatalogueFigures(open_dataset(dataset, edition.known_at))
-    with open_register(site / REGISTER, begin=True).adding(progress=progress) as adding:
+    register = open_register(site / REGISTER, begin=True)
+    with under_way(site), register.adding(progress=progress) as adding:
         frame = pl.read_parquet(edition.folder / RAW_FILE)
         if measures:
             frame = frame.filter(pl.col("measure").is_in(list(measures)))
@@ -109,17 +106,21 @@ def _protected(
     for tries in count(1):
         chosen = to_release(frame, left_out)
         figures = source.as_figures(Figures(chosen.to_arrow()))
-        try:
-            outgoing = let_out(figures, policy, previous, progress, source.figure)
-            return _Tried(outgoing, tuple(left_out))
-        except (CannotProtectError, CannotGoOutError) as error:
-            there = breakdowns_of(chosen)
-            if not there:
-                raise
-            named = named_in(str(error), figures, policy) if tries < TRIES else []
-            left_out += named or there
-            told = ", ".join(f"{measure} by {by}" for measure, by in named) or "every breakdown"
-            progress(f"Somebody could be found in {told}: it is left out")
+        there = breakdowns_of(chosen)
+        # Asked first, since it is quick to tell that something cannot be protected at all.
+        why = refusal(figures, policy, previous, source.figure) if there else ""
+        if not why:
+            try:
+                outgoing = let_out(figures, policy, previous, progress, source.figure)
+                return _Tried(outgoing, tuple(left_out))
+            except (CannotProtectError, CannotGoOutError) as error:
+                if not there:
+                    raise
+                why = str(error)
+        named = named_in(why, figures, policy) if tries < TRIES else []
+        left_out += named or there
+        told = ", ".join(f"{measure} by {by}" for measure, by in named) or "every breakdown"
+        progress(f"Somebody could be found in {told}: it is left out")
     raise AssertionError("counting never ends")
 
 
