@@ -103,7 +103,11 @@ def _demonstrate(demonstration: Demonstration, workers: int, threads: int) -> in
     work = Work(
         first=_prepare(demonstration, "--months", "1", "--known", "now", "--no-release"),
         server=command(demonstration.place.bound, workers, threads),
-        behind=[_prepare(demonstration)],
+        # those who see protected figures only wait for these; earlier months are for the curious
+        behind=[
+            _prepare(demonstration, "--months", "1", "--known", "now"),
+            _prepare(demonstration, "--no-release"),
+        ],
     )
     return demonstrate(demonstration, work, say=progress, tell=click.echo)
 

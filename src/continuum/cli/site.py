@@ -34,6 +34,25 @@ def upgrade() -> None:
     bring_up_to_date(progress)
 
 
+@site.command("first-administrator")
+@click.argument("email", metavar="EMAIL")
+@click.option("--name", required=True, metavar="NAME", help="What they are called, or their post.")
+def first_administrator(email: str, name: str) -> None:
+    """Add the first administrator, and print a link by which they set their password, once.
+
+    They add everybody else, on the site. Where there is an administrator already it is refused.
+
+    \b
+    For example:
+      continuum site first-administrator it.officer@example.gov.uk --name "IT officer"
+    """
+    set_up()
+    from continuum.access.people.first import add_first_administrator
+    from continuum.website.sign_in.first_link import first_link
+
+    click.echo(first_link(add_first_administrator(email, name)))
+
+
 @site.command("secret-key")
 def secret_key() -> None:
     """Print a new secret key, for CONTINUUM_SECRET_KEY.
