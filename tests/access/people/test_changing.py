@@ -17,7 +17,6 @@ from continuum.access.people.changing import (
     add_person,
     change_person,
     end_access,
-    first_administrator,
     restore_access,
 )
 from continuum.access.people.user import User
@@ -120,10 +119,6 @@ REFUSED: dict[str, tuple[Callable[[dict[str, User]], object], str]] = {
         lambda people: end_access(people["administrator"], people["administrator"]),
         "your own access",
     ),
-    "a second first administrator": (
-        lambda people: first_administrator("first@council.invalid", "First"),
-        "an administrator already",
-    ),
 }
 
 
@@ -165,10 +160,3 @@ def test_a_change_that_cannot_be_told_is_not_made(
     with pytest.raises(DatabaseError, match="away"):
         end_access(people["administrator"], people["analyst"])
     assert User.objects.get(pk=people["analyst"].pk).is_active
-
-
-@pytest.mark.django_db
-def test_the_first_administrator_of_a_site_is_told_too() -> None:
-    user = first_administrator("First@council.invalid", "First")
-    assert user.roles == {Role.ADMINISTRATOR}
-    assert told() == [("site keeper", "added first@council.invalid as the first administrator")]

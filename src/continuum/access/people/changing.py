@@ -181,23 +181,6 @@ def _tell(by: User, sentence: str, address: str) -> None:
     write(Event(Kind.CHANGED_PEOPLE, sentence, who=by.email, address=address))
 
 
-def first_administrator(email: str, name: str) -> User:
-    """Make the first administrator of a new site, who adds all others; told to the log as the site's keeper.
-
-    Raises:
-        CannotChangeError: there is an administrator already.
-    """
-    with transaction.atomic():
-        if RoleHeld.objects.filter(role=Role.ADMINISTRATOR, user__is_active=True).exists():
-            raise CannotChangeError(
-                "there is an administrator already", remedy="They add others on the page of people."
-            )
-        user = User.objects.create_user(email, name=name)
-        _give(user, Access(name, roles=frozenset({Role.ADMINISTRATOR})))
-        write(Event(Kind.CHANGED_PEOPLE, f"added {user.email} as the first administrator", who="site keeper"))
-    return user
-
-
 __all__ = [
     "Access",
     "CannotChangeError",
@@ -205,6 +188,5 @@ __all__ = [
     "add_person",
     "change_person",
     "end_access",
-    "first_administrator",
     "restore_access",
 ]
