@@ -22,12 +22,15 @@ class Asked:
         kept: what the form keeps of the address beside its own fields, as name and value.
         carried: what links to other pages of figures carry on, with the question mark; empty where the
             address says nothing of the month and the team, since the site keeps them.
+        area_left_out: whether an area is asked for where figures are not told by area, as those of a team are
+            not.
     """
 
     form: FilterForm
     narrowing: Narrowing
     kept: tuple[tuple[str, str], ...]
     carried: str
+    area_left_out: bool
 
     @property
     def area_title(self) -> str:
@@ -43,7 +46,13 @@ def asked(request: HttpRequest, seen: Reading, measures: Iterable[Measure]) -> A
     form = FilterForm(data, areas=areas, teams=_teams(seen), whole="All teams")
     kept = tuple((name, request.GET[name]) for name in (AS_AT, KNOWN) if request.GET.get(name))
     is_addressed = any(name in request.GET for name in (AS_AT, KNOWN, TEAM))
-    return Asked(form, narrowing_of(form), kept, f"?{seen.query}" if is_addressed else "")
+    return Asked(
+        form=form,
+        narrowing=narrowing_of(form),
+        kept=kept,
+        carried=f"?{seen.query}" if is_addressed else "",
+        area_left_out=bool(data["area"]) and "area" not in form.fields,
+    )
 
 
 def _teams(seen: Reading) -> dict[str, str]:
