@@ -86,7 +86,9 @@ class Asked:
     def months(self) -> Sequence[SeenFigure]:
         """The figures of the period, oldest first: its months where it has them and no other is asked for."""
         kind = self.period or str(monthly_period(self.measure.periods) or self.measure.periods[0])
-        return self.reading.door.series(self.measure.id, kind, MONTHS)
+        told = self.reading.door.series(self.measure.id, kind, MONTHS)
+        # Years that are told a year behind are the same in each month of the year: the last of them stands.
+        return tuple({each.period_end: each for each in told}.values())
 
     @cached_property
     def signal(self) -> Signal | Suppressed | None:
@@ -127,9 +129,15 @@ def asked_of(request: HttpRequest, measure: Measure) -> Asked:
     read = reading(request)
     door = read.door
     periods = [str(each) for each in measure.periods if door.latest(measure.id, str(each)) is not None]
+    dimensions = list(door.breakdowns(measure.id))
     given = request.GET.dict()
+    # What the measure has, and this reader is not told, is no error: an address is shared with others.
+    if (period := given.get(PERIOD)) in measure.periods and period not in periods:
+        periods.append(str(period))
+    if (by := given.get(BY, "")) not in dimensions and (by,) in measure.breakdowns:
+        dimensions.append(by)
     data = {**given, AS_AT: read.edition.as_at.isoformat(), KNOWN: str(read.edition.known), TEAM: read.team}
-    form = ChoiceForm(data, periods, door.breakdowns(measure.id), _teams(read, measure))
+    form = ChoiceForm(data, periods, dimensions, _teams(read, measure))
     form.is_valid()
     told = form.cleaned_data
     return Asked(measure, read, form, told.get(PERIOD, ""), told.get(BY, ""))
