@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from continuum.access.people.user import User
 from tests.access import cast as casting
+from tests.website.borough import small_borough, small_site
 
 
 @pytest.fixture
@@ -30,5 +33,8 @@ def stranger(db: None) -> Client:
 
 
 @pytest.fixture
-def site() -> None:
-    """The site has figures to show."""
+def site(settings: Any) -> Path:
+    """The site has figures to show: those of the small borough. Nobody writes into its folder."""
+    settings.SITE, settings.DATASET = small_site(), small_borough()
+    folder: Path = settings.SITE
+    return folder

@@ -4,7 +4,7 @@ The columns, beside those of the roles:
 
 - `name`: the name of the address in the site's own table of addresses;
 - `arguments`: what the address needs, `measure=contacts`; `@administrator` stands for the id of somebody of
-  the cast (:mod:`tests.access.cast`), several are parted by spaces;
+  the cast (:mod:`tests.access.cast`), `@restriction` for that of a restriction; several are parted by spaces;
 - `query`: what follows the question mark;
 - `method`: `GET` or `POST`; every other method is to be answered that it is not allowed;
 - `form`: what is posted, as in a query;
