@@ -14,7 +14,8 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
-PRESENT, VERIFIED, HAS_KEY = 0x01, 0x04, 0x40
+SEEN = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV
+"""Somebody was there, and the device knew them."""
 
 
 class Passkey:
@@ -36,10 +37,10 @@ class Passkey:
         """The answer to a site that asks for a new passkey."""
         asked = options["publicKey"]
         self.user = asked["user"]["id"].encode()
-        public = ES256.from_cryptography_key(self.key.public_key())
+        public = ES256.from_cryptography_key(self.key.public_key())  # type: ignore[no-untyped-call]
         made = AttestedCredentialData.create(bytes(16), self.id, public)
         data = AuthenticatorData.create(
-            self._site(asked["rp"]["id"]), PRESENT | VERIFIED | HAS_KEY, 0, bytes(made)
+            self._site(asked["rp"]["id"]), SEEN | AuthenticatorData.FLAG.AT, 0, bytes(made)
         )
         told = self._told("webauthn.create", asked["challenge"])
         attested = AttestationObject.create("none", data, {})
@@ -51,7 +52,7 @@ class Passkey:
         """The answer to a site that asks who one is."""
         asked = options["publicKey"]
         self.used += 1
-        data = self._site(asked["rpId"]) + struct.pack(">BI", PRESENT | VERIFIED, self.used)
+        data = self._site(asked["rpId"]) + struct.pack(">BI", SEEN, self.used)
         told = self._told("webauthn.get", asked["challenge"])
         signed = self.key.sign(data + hashlib.sha256(told).digest(), ec.ECDSA(hashes.SHA256()))
         answer = {"authenticatorData": data, "clientDataJSON": told, "signature": signed}

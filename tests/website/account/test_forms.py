@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django import forms
 
 from continuum.access.people.user import User
 from continuum.website.account import forms as account
@@ -19,7 +20,7 @@ def analyst() -> User:
 def test_every_field_has_words_of_its_own_and_none_grey_inside_it(analyst: User) -> None:
     key = Authenticator.objects.create(user=analyst, type="webauthn", data={"name": "Telephone"})
     with asked(request_of(analyst)):
-        made = [
+        made: list[forms.BaseForm] = [
             account.ChangePasswordForm(user=analyst),
             account.FirstPasswordForm(user=analyst),
             account.AppForm(user=analyst),

@@ -18,7 +18,9 @@ from tests.access.sign_in.asking import told
 from tests.access.sign_in.passkey import Passkey
 
 pytestmark = pytest.mark.django_db(databases=["default", "access_log"])
-ADD, SECURE = "/account/passkeys/add/", {"secure": True}
+ADD = "/account/passkeys/add/"
+SECURE: dict[str, Any] = {"secure": True}
+"""Browsers make passkeys for https alone."""
 
 
 @pytest.fixture

@@ -23,7 +23,12 @@ def council(settings: Any, cast: dict[str, User]) -> Iterator[Directory]:
     """A directory that knows the analyst, on a site that takes its word."""
     with directory() as said:
         said.person = {"sub": "17", "email": cast["analyst"].email, "email_verified": True}
-        app = {"provider_id": "directory", "name": "The council", "client_id": CLIENT, "secret": SECRET}
+        app: dict[str, Any] = {
+            "provider_id": "directory",
+            "name": "The council",
+            "client_id": CLIENT,
+            "secret": SECRET,
+        }
         app["settings"] = {"server_url": said.address, "oauth_pkce_enabled": True}
         settings.DIRECTORY = True
         settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}

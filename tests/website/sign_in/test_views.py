@@ -97,7 +97,7 @@ def test_the_session_has_another_name_after_signing_in(analyst: User, stranger: 
     session = stranger.session
     session["kept"] = True
     session.save()
-    before = session.session_key
+    before = str(session.session_key)
     stranger.cookies["session"] = before
     enter(stranger, analyst)
     assert stranger.session.session_key != before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from allauth.account import views as account_views
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
@@ -11,14 +13,14 @@ from django.urls import path, reverse_lazy
 from continuum.website.account.passkeys import RemovePasskey
 from continuum.website.account.views import account, second_step
 from continuum.website.doors import View, for_the_signed_in
-from continuum.website.sign_in.pages import asked, where_passwords_are
+from continuum.website.sign_in.pages import METHODS, asked, where_passwords_are
 
 BACK = reverse_lazy("account")
 
 
-def _own(view: View) -> View:
+def _own(view: View, methods: Sequence[str] = METHODS) -> View:
     """A page about oneself."""
-    return for_the_signed_in(asked(view))
+    return asked(for_the_signed_in(view), methods)
 
 
 urlpatterns = [
@@ -41,7 +43,11 @@ urlpatterns = [
         _own(totp.DeactivateTOTPView.as_view(success_url=BACK)),
         name="mfa_deactivate_totp",
     ),
-    path("account/recovery-codes/", _own(recovery_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "account/recovery-codes/",
+        _own(recovery_codes.view_recovery_codes, ("GET", "HEAD")),
+        name="mfa_view_recovery_codes",
+    ),
     path(
         "account/recovery-codes/new/",
         _own(recovery_codes.generate_recovery_codes),

@@ -17,9 +17,9 @@ from continuum.website.doors import View, user_of
 METHODS = ("GET", "HEAD", "POST")
 
 
-def asked(view: View) -> View:
-    """Answer to GET and POST alone: allauth's pages would take PUT for POST."""
-    answering: View = require_http_methods(METHODS)(view)
+def asked(view: View, methods: Sequence[str] = METHODS) -> View:
+    """Answer to GET and POST alone, or to the methods named: allauth's pages would take PUT for POST."""
+    answering: View = require_http_methods(list(methods))(view)
     return answering
 
 

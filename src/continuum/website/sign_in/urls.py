@@ -26,7 +26,7 @@ def _open(view: View) -> View:
 
 def _again(view: View) -> View:
     """A page that asks somebody who is signed in who they are, once more."""
-    return for_the_signed_in(asked(if_there_is_a_way(view)))
+    return asked(for_the_signed_in(if_there_is_a_way(view)))
 
 
 DIRECTORY = {"provider_id": directory.PROVIDER}
