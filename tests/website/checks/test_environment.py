@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from continuum.website.checks.environment import colour, contrast_with_white, readable
+from continuum.website.checks.environment import (
+    NUMBERS,
+    SECRETS,
+    SWITCHES,
+    colour,
+    contrast_with_white,
+    readable,
+)
+from tests.meta import tree
 
 
 @pytest.mark.parametrize(
@@ -19,6 +28,15 @@ def test_what_cannot_be_read_is_named(name: str, said: str, monkeypatch: pytest.
     assert message.id == "continuum.E001"
     assert name in message.msg
     assert message.hint
+
+
+@pytest.mark.parametrize(
+    ("asked", "checked"), [("switch", SWITCHES), ("number", NUMBERS), ("secret", SECRETS)]
+)
+def test_every_setting_that_is_asked_for_is_looked_at(asked: str, checked: tuple[str, ...]) -> None:
+    sources = [path.read_text("utf-8") for path in (tree.SOURCE / "website").rglob("*.py")]
+    named = {name for text in sources for name in re.findall(rf'\b{asked}\(\s*"([A-Z_]+)"', text)}
+    assert named == set(checked)
 
 
 def test_what_can_be_read_is_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from continuum.website.environment import OFF, ON, word
 SWITCHES = (
     "CONTINUUM_DEBUG",
     "CONTINUUM_HTTPS",
+    "CONTINUUM_OIDC_SECOND_FACTOR",
     "CONTINUUM_PASSWORDS",
     "CONTINUUM_SECOND_FACTOR",
     "CONTINUUM_SMTP_TLS",
