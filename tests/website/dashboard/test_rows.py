@@ -45,7 +45,7 @@ def test_a_missing_value_shows_its_mark_and_what_it_means() -> None:
 def test_what_is_not_told_is_said_to_be_so() -> None:
     found = row_of(CATALOGUE["contacts_received"], MadeDoor())
     assert not found.told
-    assert found.value.meaning == "not told here"
+    assert (found.value.meaning or "").startswith("not told here")
     assert found.moves == ()
     assert found.months == ()
 

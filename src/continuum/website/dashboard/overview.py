@@ -22,6 +22,7 @@ class Summary:
         theme: the theme.
         total: how many measures it has.
         not_told: how many of them this reader is told nothing of.
+        judged: how many of them can be judged month by month.
         counts: how many stand out, by how, in the order in which that is told; those that are none left out.
         lines: the lines that are shown of it.
         is_empty: whether there is nothing in it: no measure has a value other than 0.
@@ -30,6 +31,7 @@ class Summary:
     theme: Theme
     total: int
     not_told: int
+    judged: int
     counts: tuple[tuple[Verdict, int], ...]
     lines: tuple[Line, ...]
     is_empty: bool
@@ -58,6 +60,7 @@ def summary_of(theme: Theme, door: Door, narrowing: Narrowing) -> Summary:
         theme=theme,
         total=len(verdicts),
         not_told=sum(figure is None for figure in latest),
+        judged=sum(verdict.is_judged for verdict in verdicts.values()),
         counts=tuple((verdict, found[verdict]) for verdict in STANDING_OUT if found[verdict]),
         lines=tuple(line for line in lines if line is not None),
         is_empty=all(figure is None or figure.value in (None, 0) for figure in latest),

@@ -22,7 +22,7 @@ MONTHS = 25
 BESIDE = MappingProxyType({"england": "England", "statistical_neighbours": "Neighbours, mean"})
 """The places that stand beside a figure on a line; the others are on the page of the measure."""
 
-NOT_TOLD = Cell("–", meaning="not told here")
+NOT_TOLD = Cell("–", meaning="not told here: not among the figures that were released, or not of a team")
 """In the place of a figure that this reader is not told."""
 
 
@@ -110,7 +110,7 @@ def _past(door: Door, latest: SeenFigure, months: Sequence[SeenFigure]) -> Seque
 
 def marks_of(cells: Iterable[Cell]) -> tuple[str, ...]:
     """What each mark means that stands in the place of a number, in a sentence a mark."""
-    return tuple(mark_notes([tuple(cell for cell in cells if cell is not NOT_TOLD)]))
+    return tuple(mark_notes([tuple(cells)]))
 
 
 def value_of(figure: SeenFigure) -> Cell:

@@ -38,6 +38,7 @@ class ThemePage:
         total: how many measures the theme has.
         shown: how many of them are on the page.
         not_by_area: how many are left out since they are not told by area.
+        judged: how many of all its measures can be judged month by month.
         counts: how many of all its measures stand out, by how.
         hidden: how many values on the page are marks of what is not shown.
         missing: how many values on the page are not there.
@@ -48,6 +49,7 @@ class ThemePage:
     total: int
     shown: int
     not_by_area: int
+    judged: int
     counts: tuple[tuple[Verdict, int], ...]
     hidden: int
     missing: int
@@ -71,6 +73,7 @@ def theme_page(theme: Theme, door: Door, narrowing: Narrowing) -> ThemePage:
         total=len(rows),
         shown=len(told),
         not_by_area=len(lines) - len(told),
+        judged=sum(row.badge.verdict.is_judged for row in rows.values()),
         counts=tuple((verdict, standing_out[verdict]) for verdict in STANDING_OUT if standing_out[verdict]),
         hidden=hidden,
         missing=missing,

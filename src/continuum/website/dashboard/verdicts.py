@@ -33,6 +33,11 @@ class Verdict(StrEnum):
         return _WORDS[self]
 
     @property
+    def is_judged(self) -> bool:
+        """Whether the month could be judged."""
+        return self not in (Verdict.NOT_JUDGED, Verdict.NOT_SHOWN)
+
+    @property
     def stands_out(self) -> bool:
         """Whether the month is more than its usual variation explains."""
         return self in STANDING_OUT

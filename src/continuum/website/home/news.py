@@ -73,7 +73,7 @@ def news_of(measures: Iterable[Measure], door: Door, most: int = MOST) -> News:
     for place, measure in enumerate(measures):
         signal = door.signal(measure.id)
         verdict = verdict_of(signal, door.as_at)
-        judged += verdict not in (Verdict.NOT_JUDGED, Verdict.NOT_SHOWN)
+        judged += verdict.is_judged
         hidden += verdict is Verdict.NOT_SHOWN
         if not verdict.stands_out or signal is None or isinstance(signal, Suppressed):
             continue
