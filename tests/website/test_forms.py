@@ -14,6 +14,7 @@ from lxml import html
 
 from continuum.website.forms.day import DayField, DayWidget
 from continuum.website.forms.shape import error_list, focus_id, shape
+from continuum.website.forms.wrong import named, sentences
 
 CHOICES = [("police", "Police"), ("health", "Health")]
 
@@ -130,7 +131,40 @@ def test_an_error_and_a_hint_are_tied_to_their_field() -> None:
     described = only(page, "//input[@name='name']").get("aria-describedby").split()
     texts = [only(page, f"//*[@id='{each}']").text_content().strip() for each in described]
     assert texts[0] == "As people call them <here>"
-    assert texts[1].endswith("This field is required.")
+    assert texts[1].endswith("Enter the name.")
+
+
+def test_what_is_wrong_says_what_to_do_and_names_the_field() -> None:
+    form = Everything({**GIVEN, "name": "", "email": "nobody", "number": "many", "way": "", "source": "x"})
+    form.data = {name: value for name, value in form.data.items() if name != "agreed"}
+    assert {name: sentences(form[name]) for name in form.errors} == {
+        "name": ["Enter the name."],
+        "email": ["Enter the e-mail in full, such as name@example.org."],
+        "number": ["Enter the number as a number."],
+        "source": ["Choose the source from those listed."],
+        "way": ["Choose the way from those listed."],
+        "agreed": ["Tick the box: I agree."],
+    }
+
+
+def test_a_form_that_says_something_of_its_own_keeps_it() -> None:
+    class Asking(forms.Form):
+        reason = forms.CharField(label="Why?", error_messages={"required": "Say why you need this list."})
+        why = forms.CharField(label="Why do you ask?")
+        way = forms.ChoiceField(error_messages={"invalid_choice": "There is no such way."})
+
+    form = Asking({"way": "none"})
+    assert sentences(form["way"]) == ["There is no such way."]
+    assert sentences(form["reason"]) == ["Say why you need this list."]
+    assert sentences(form["why"]) == ["Answer this: Why do you ask?"]
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [("Name", "the name"), ("Your password", "your password"), ("NHS number", "the NHS number")],
+)
+def test_a_label_goes_on_in_a_sentence(label: str, said: str) -> None:
+    assert named(label) == said
 
 
 def test_an_error_of_the_whole_leads_to_the_first_field() -> None:

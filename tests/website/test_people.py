@@ -135,12 +135,15 @@ def test_somebody_is_added_though_the_e_mail_cannot_be_sent(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"email": "not an address"}, "Enter a valid email address."),
-        ({"name": ""}, "This field is required."),
-        ({"email": "ADMINISTRATOR@council.invalid"}, "is here already. Look for them in the list of people."),
+        ({"email": "not an address"}, "Enter the e-mail address in full, such as name@example.org."),
+        ({"name": ""}, "Enter the name."),
+        (
+            {"email": "ADMINISTRATOR@council.invalid"},
+            "ADMINISTRATOR@council.invalid is here already. Look for them in the list of people.",
+        ),
         ({"roles": ["partner"]}, "A partner agency member works for an agency. Say which agency"),
-        ({"roles": ["emperor"]}, "Select a valid choice."),
-        ({"teams": ["no-such-team"]}, "Select a valid choice."),
+        ({"roles": ["emperor"]}, "Choose the roles from those listed."),
+        ({"teams": ["no-such-team"]}, "Choose the teams whose records they see from those listed."),
     ],
 )
 def test_who_cannot_be_added_is_said(administrator: Client, given: dict[str, Any], said: str) -> None:

@@ -15,6 +15,7 @@ from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
 
 from continuum.website.forms.day import DayWidget
+from continuum.website.forms.wrong import sentences
 
 ATTRIBUTES = (
     *("autocomplete", "inputmode", "spellcheck", "pattern", "maxlength", "minlength", "min", "max", "step"),
@@ -80,9 +81,9 @@ def error_list(form: BaseForm) -> list[dict[str, str]]:
         for error in form.non_field_errors()
     ]
     return found + [
-        {"text": str(error)} if field.is_hidden else {"text": str(error), "href": f"#{focus_id(field)}"}
+        {"text": sentence} if field.is_hidden else {"text": sentence, "href": f"#{focus_id(field)}"}
         for field in fields
-        for error in field.errors
+        for sentence in sentences(field)
     ]
 
 
@@ -109,7 +110,7 @@ def _common(bound: BoundField) -> dict[str, Any]:
     if bound.help_text:
         made["hint"] = _text(bound.help_text)
     if bound.errors:
-        made["errorMessage"] = {"text": " ".join(str(error) for error in bound.errors)}
+        made["errorMessage"] = {"text": " ".join(sentences(bound))}
     return made
 
 

@@ -141,7 +141,8 @@ def _say(form: Form, error: CannotChangeError) -> None:
 
 
 def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    # an e-mail address at the beginning stays as it is written
+    return sentence if "@" in sentence.split()[0] else sentence[:1].upper() + sentence[1:]
 
 
 def _address(request: HttpRequest) -> str:
