@@ -67,7 +67,8 @@ def test_a_team_that_there_is_not_is_not_found(ask: Ask) -> None:
 
 
 def test_teams_are_those_of_which_the_reader_is_told(ask: Ask) -> None:
-    offered = [code for code, _ in ask("head_of_service", measure="re_referrals").form.fields["team"].choices]
+    form = ask("head_of_service", measure="re_referrals").form
+    offered = [code for code, _ in form["team"].field.widget.choices]
 
     assert offered[0] == ""
     assert "assessment-chester" in offered

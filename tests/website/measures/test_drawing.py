@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
+from continuum.reports.charts import svg
 from continuum.website.measures import drawing
 
 ClientOf = Callable[[str], Client]
@@ -20,7 +21,7 @@ def drawings(site: Path, settings: Any, tmp_path: Path) -> Iterator[list[str]]:
     backend = "django.core.cache.backends.locmem.LocMemCache"
     settings.CACHES = {**settings.CACHES, "drawings": {"BACKEND": backend, "LOCATION": str(tmp_path)}}
     drawn: list[str] = []
-    was = drawing.drawn
+    was = svg.drawn
 
     def counted(chart: Any) -> str:
         made = was(chart)
@@ -45,11 +46,11 @@ def test_a_picture_has_a_name_and_says_in_words_what_it_shows(client_of: ClientO
 
 
 def test_a_picture_that_is_taken_away_bears_its_marking(client_of: ClientOf) -> None:
-    svg = client_of("head_of_service").get(f"{CHART}.svg?download=1")
+    vector = client_of("head_of_service").get(f"{CHART}.svg?download=1")
     png = client_of("police").get(f"{CHART}.png")
 
-    assert "Official – sensitive" in svg.content.decode()
-    assert svg.headers["Content-Disposition"].endswith('.svg"')
+    assert "Official – sensitive" in vector.content.decode()
+    assert vector.headers["Content-Disposition"].endswith('.svg"')
     assert png.content.startswith(b"\x89PNG")
     assert "Protected" in client_of("police").get(f"{CHART}.svg?download=1").content.decode()
 
