@@ -8,7 +8,7 @@ SECONDS := 60
 PORT := 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-spark assets borough run demo report test coverage fuzz check format lock benchmarks benchmarks-exchange benchmarks-disclosure formats clean
+.PHONY: help setup setup-dev setup-spark assets borough run demo report test coverage fuzz check format lock benchmarks benchmarks-exchange benchmarks-disclosure benchmarks-website screenshots formats clean
 
 help: ## list what can be made
 	@echo "Continuum: safeguarding records to the dashboard and the committee's report."
@@ -87,6 +87,12 @@ benchmarks-exchange: setup-dev ## time and memory of files in and out; see docs/
 
 benchmarks-disclosure: setup-dev ## time and loss of disclosure control; see docs/disclosure-speed.md
 	@$(BIN)/python benchmarks/disclosure.py
+
+benchmarks-website: setup-dev assets borough ## how fast the pages are, about ten minutes; see docs/website-speed.md
+	@PYTHONPATH=. $(BIN)/python benchmarks/website.py
+
+screenshots: setup-dev assets ## pictures of the main pages for docs/website.md, from the figures in build/site
+	@$(BIN)/python -m tools.screenshots --site $(SITE) --dataset $(BOROUGH)
 
 formats: setup-dev ## which figures of the borough survive each format; see docs/formats/what-survives.md
 	@test -e $(BOROUGH) || $(BIN)/continuum synthetic --out $(BOROUGH)

@@ -66,12 +66,20 @@ def open_as(chromium: Any, served_site: Served) -> Iterator[Opened]:
     contexts: list[BrowserContext] = []
 
     def opened(name: str = "", **more: Any) -> Page:
-        context = chromium.new_context(base_url=served_site.address, locale="en-GB", **more)
+        context = chromium.new_context(**{"base_url": served_site.address, "locale": "en-GB", **more})
         context.set_default_timeout(WAIT)
         contexts.append(context)
         if name:
             session = served_site.people[name]["session"]
-            context.add_cookies([{"name": served_site.cookie, "value": session, "url": served_site.address}])
+            context.add_cookies(
+                [
+                    {
+                        "name": served_site.cookie,
+                        "value": session,
+                        "url": more.get("base_url", served_site.address),
+                    }
+                ]
+            )
         page: Page = context.new_page()
         return page
 
