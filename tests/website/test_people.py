@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -18,10 +19,11 @@ from continuum.access.log.router import LOG
 from continuum.access.people.agencies import AGENCIES
 from continuum.access.people.user import User
 from continuum.access.roles import Role
+from continuum.access.sign_in.factors import has_second_step
 from continuum.website.people import teams as known_teams
 from continuum.website.people import views
 from tests.access import cast as casting
-from tests.access.cast import CHESTER, FRONT_DOOR
+from tests.access.cast import CHESTER, FRONT_DOOR, SECRET
 from tests.website.test_jinja import words
 
 TEAMS = {CHESTER: "Chester team", FRONT_DOOR: "Front door"}
@@ -241,6 +243,17 @@ def test_somebody_is_invited_again(administrator: Client, cast: dict[str, User])
 def test_whose_access_ended_is_not_invited(administrator: Client, cast: dict[str, User]) -> None:
     assert administrator.post(of(cast["left"]), {"action": "invite"}).status_code == 200
     assert mail.outbox == []
+
+
+def test_a_second_step_that_was_lost_is_taken_away_and_told(
+    administrator: Client, cast: dict[str, User]
+) -> None:
+    lost = cast["chester_manager"]
+    TOTP.activate(lost, SECRET)
+    administrator.post(of(lost), {"action": "forget"})
+    assert not has_second_step(lost)
+    assert told() == [f"took away the second step of {lost.email}"]
+    assert administrator.post(of(cast["administrator"]), {"action": "forget"}).status_code == 400
 
 
 def test_an_action_that_there_is_not_does_nothing(administrator: Client, cast: dict[str, User]) -> None:
