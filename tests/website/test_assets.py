@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-import govuk_frontend_jinja
+from jinja2 import Environment, PackageLoader
 
 from tests.meta import tree
 
 WEBSITE = tree.SOURCE / "website"
 ASSETS = WEBSITE / "assets"
-MACROS = Path(govuk_frontend_jinja.__file__).parent / "templates"
+MACROS = PackageLoader("govuk_frontend_jinja")
 IMPORTED = re.compile(r'govuk_frontend_jinja/components/([a-z-]+)/macro\.html"')
 STYLED = re.compile(r'@use "govuk-frontend/dist/govuk/components/([a-z-]+)";')
 
@@ -30,7 +29,7 @@ def drawn() -> set[str]:
     while waiting:
         name = waiting.pop()
         found.add(name)
-        text = (MACROS / "components" / name / "macro.html").read_text(encoding="utf-8")
+        text = MACROS.get_source(Environment(), f"components/{name}/macro.html")[0]
         waiting |= set(IMPORTED.findall(text)) - found
     return found
 
