@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from continuum.access.roles import ROLES, Permission, Role, permissions_of
+from tests.meta import tree
+
+EVERYDAY = (Permission.SEE_FIGURES, Permission.SEE_RECORDS)
 
 SEE_RECORDS = {
     Role.PRACTITIONER,
@@ -56,3 +59,13 @@ def test_roles_add_up() -> None:
     both = permissions_of([Role.PERFORMANCE_ANALYST, Role.ADMINISTRATOR])
     assert both == ROLES[Role.PERFORMANCE_ANALYST].permissions | ROLES[Role.ADMINISTRATOR].permissions
     assert permissions_of([]) == frozenset()
+
+
+def test_the_page_for_information_governance_tells_the_roles_as_they_are() -> None:
+    page = (tree.ROOT / "docs" / "access.md").read_text(encoding="utf-8")
+    for duties in ROLES.values():
+        records = "all teams" if duties.all_teams else "their own teams"
+        besides = [each.words for each in Permission if each in duties.permissions and each not in EVERYDAY]
+        opens = records if Permission.SEE_RECORDS in duties.permissions else "nobody"
+        row = f"| {duties.title} | {duties.purpose} | {opens} | {'; '.join(besides) or '–'} |"
+        assert row in page

@@ -6,7 +6,10 @@ import pytest
 from django.db import DatabaseError, connections, transaction
 
 from continuum.access.log.entry import AccessEntry, PersonSeen
+from continuum.access.log.refusing import unmaking
 from continuum.access.log.router import LOG
+from continuum.access.log.verifying import verify
+from tests import postgresql
 from tests.access.log.tampering import written
 
 REFUSAL = "added to, and never changed"
@@ -57,3 +60,21 @@ def test_every_change_is_refused() -> None:
     assert all(refused(statement) for statement in {**CHANGES, **further}.values())
     after = list(AccessEntry.objects.values_list()), list(PersonSeen.objects.order_by("pk").values_list())
     assert after == before
+
+
+@pytest.mark.skipif(not postgresql.is_asked_for(), reason="SQLite has no roles")
+@pytest.mark.django_db
+def test_a_role_that_may_only_read_and_add_is_enough() -> None:
+    written(1)
+    with connections[LOG].cursor() as cursor:
+        cursor.execute("CREATE ROLE only_adds")
+        cursor.execute("GRANT SELECT, INSERT ON access_log_entry, access_log_person TO only_adds")
+        cursor.execute("GRANT USAGE ON SEQUENCE access_log_person_id_seq TO only_adds")
+        cursor.execute("SET LOCAL ROLE only_adds")
+        written(2)
+        for statement in unmaking("postgresql"):
+            with pytest.raises(DatabaseError, match="must be owner"), transaction.atomic(using=LOG):
+                cursor.execute(statement)
+        cursor.execute("RESET ROLE")
+    proof = verify()
+    assert (proof.head.number, proof.broken) == (3, None)
