@@ -106,3 +106,11 @@ def test_each_mark_is_explained_once() -> None:
         row("referrals", 3.0).value,
     ]
     assert marks_of(cells) == (f"[c]: {HIDDEN.reason}.",)
+
+
+def test_what_only_makes_sense_by_a_dimension_is_told_by_it() -> None:
+    found = row("contacts_by_outcome", 100.0, 100.0)
+    assert (found.told_by, found.told_by_words) == ("outcome", "by outcome")
+    assert (found.moves, found.months) == ((), ())
+    assert row("contacts_received", 1.0, 2.0).told_by == ""
+    assert row("teams_around_the_family", 1.0, 2.0).told_by == ""

@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 from continuum.disclosure.marks import Shown
 from continuum.measures.algebra import Measure, MeasureKind
+from continuum.measures.catalogue.dimensions import TITLES
 from continuum.measures.figures import MARKED
 from continuum.publishing.editions.seen import Door, SeenFigure
 from continuum.reports.document import Cell
 from continuum.reports.when import period_label
-from continuum.reports.wording import mark_notes, shown_cell
+from continuum.reports.wording import PERCENT, mark_notes, shown_cell
 from continuum.website.dashboard.moves import Move, moves
 from continuum.website.dashboard.verdicts import Badge, badge_of
 
@@ -50,6 +51,8 @@ class Row:
         compared: England and the statistical neighbours, where it is published for them.
         badge: what its process chart says of this month.
         months: the values of its months, oldest first, for a small line.
+        told_by: the dimension that it only makes sense by, since over all cells it is the same every month; ""
+            for every other measure.
     """
 
     measure: Measure
@@ -62,6 +65,7 @@ class Row:
     compared: tuple[Compared, ...]
     badge: Badge
     months: tuple[Shown, ...]
+    told_by: str = ""
 
     @property
     def id(self) -> str:
@@ -76,7 +80,12 @@ class Row:
     @property
     def unit(self) -> str:
         """The unit, where the printed value does not carry it itself."""
-        return "" if self.measure.unit == "percent" else self.measure.unit
+        return "" if self.measure.unit == PERCENT else self.measure.unit
+
+    @property
+    def told_by_words(self) -> str:
+        """The dimension that it only makes sense by, as a sentence goes on: "by outcome"."""
+        return f"by {TITLES[self.told_by].lower()}" if self.told_by else ""
 
 
 def row_of(measure: Measure, door: Door, period: str = "") -> Row:
@@ -87,6 +96,7 @@ def row_of(measure: Measure, door: Door, period: str = "") -> Row:
     """
     latest = (door.latest(measure.id, period) if period else None) or door.latest(measure.id)
     months = door.series(measure.id, months=MONTHS)
+    split = split_of(measure)
     return Row(
         measure=measure,
         value=NOT_TOLD if latest is None else value_of(latest),
@@ -94,11 +104,18 @@ def row_of(measure: Measure, door: Door, period: str = "") -> Row:
         period="" if latest is None else period_of(latest),
         told=latest is not None,
         protected=latest is not None and latest.protected,
-        moves=() if latest is None else moves(measure, latest, _past(door, latest, months)),
+        moves=() if latest is None or split else moves(measure, latest, _past(door, latest, months)),
         compared=compared_of(measure, door.comparators(measure.id)),
         badge=badge_of(door.signal(measure.id), measure, door.as_at),
-        months=tuple(each.value for each in months),
+        months=() if split else tuple(each.value for each in months),
+        told_by=split,
     )
+
+
+def split_of(measure: Measure) -> str:
+    """The dimension that a measure only makes sense by, being each cell's part of the whole; "" for others."""
+    names = {name for by in measure.breakdowns for name in by}
+    return next(iter(names)) if len(names) == 1 and names <= measure.whole else ""
 
 
 def _past(door: Door, latest: SeenFigure, months: Sequence[SeenFigure]) -> Sequence[SeenFigure]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from continuum.access.roles import Permission
 from continuum.measures.catalogue.registry import CATALOGUE
@@ -22,6 +23,7 @@ _HEADLINES = tuple(CATALOGUE[name] for theme in THEMES.values() for name in them
 
 
 @door(Permission.SEE_FIGURES)
+@require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Every theme: how many of its measures stand out, and the first of them."""
     seen = reading(request)
@@ -39,6 +41,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 @door(Permission.SEE_FIGURES)
+@require_safe
 def theme(request: HttpRequest, theme: str) -> HttpResponse:
     """A theme: each of its measures on a line."""
     if theme not in THEMES:

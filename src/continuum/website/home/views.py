@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from continuum.access.people.agencies import AGENCIES
 from continuum.access.people.user import User
@@ -33,6 +34,7 @@ COMMITTEE_ROLES = frozenset({Role.COMMITTEE_MEMBER, Role.COMMITTEE_CLERK})
 
 
 @door(Permission.SEE_FIGURES)
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What changed this month, and what is waiting for me."""
     user = user_of(request)
