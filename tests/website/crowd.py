@@ -17,8 +17,8 @@ CHILD = "CHILD0000001"
 """Somebody whom many entries of the log are about."""
 
 TOLD = (
-    (Kind.SIGNED_IN, "signed in", ""),
     (Kind.SAW_RECORDS, "saw 12 records behind Contacts, April 2021", ""),
+    (Kind.SIGNED_IN, "signed in", ""),
     (Kind.SEARCHED, "searched the measures for “referral”", ""),
     (Kind.EXPORTED, "exported 12 records behind Contacts, April 2021", "The monthly audit of case files"),
     (Kind.REFUSED, "was refused: may not open the list of records behind a figure", ""),

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from continuum.access.roles import Permission
 from continuum.measures.algebra import Measure
@@ -19,6 +20,7 @@ from continuum.website.measures.prose import inline, paragraphs
 
 
 @door(Permission.SEE_FIGURES)
+@require_safe
 def measure_definition(request: HttpRequest, measure: str) -> HttpResponse:
     """What a measure says, how it is worked out, what is easily got wrong, and an example."""
     if measure not in CATALOGUE:

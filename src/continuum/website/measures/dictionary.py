@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from continuum.access.roles import Permission
 from continuum.measures.algebra import Measure
@@ -50,6 +51,7 @@ class SearchForm(forms.Form):
 
 
 @door(Permission.SEE_FIGURES)
+@require_safe
 def measures(request: HttpRequest) -> HttpResponse:
     """The dictionary, or what of it was looked for."""
     form = SearchForm(request.GET or None)

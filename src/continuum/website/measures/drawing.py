@@ -10,6 +10,7 @@ from django.core.cache import caches
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 from continuum.access.roles import Permission
 from continuum.measures.catalogue.registry import CATALOGUE
@@ -27,12 +28,14 @@ SVG, PNG = "image/svg+xml", "image/png"
 
 
 @door(Permission.SEE_FIGURES)
+@require_safe
 def measure_chart_svg(request: HttpRequest, measure: str) -> HttpResponse:
     """The picture as SVG. With `download` it has its title, its date and its marking in it."""
     return _answer(request, measure, SVG)
 
 
 @door(Permission.SEE_FIGURES)
+@require_safe
 def measure_chart_png(request: HttpRequest, measure: str) -> HttpResponse:
     """The picture as PNG, with its title, its date and its marking in it."""
     return _answer(request, measure, PNG)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 from continuum.access.roles import Permission
 from continuum.disclosure.absent import mark_of
@@ -56,6 +57,7 @@ HEADINGS = (
 
 
 @door(Permission.SEE_FIGURES)
+@require_safe
 def measure_table_csv(request: HttpRequest, measure: str) -> HttpResponse:
     """The figures of the page as CSV."""
     asked = _asked(request, measure)
@@ -65,6 +67,7 @@ def measure_table_csv(request: HttpRequest, measure: str) -> HttpResponse:
 
 
 @door(Permission.SEE_FIGURES)
+@require_safe
 def measure_table_xlsx(request: HttpRequest, measure: str) -> HttpResponse:
     """The tables of the page as a workbook."""
     asked = _asked(request, measure)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from continuum.access.roles import Permission
 from continuum.measures.catalogue.registry import CATALOGUE
@@ -33,6 +34,7 @@ from continuum.website.measures.tables import (
 
 
 @door(Permission.SEE_FIGURES)
+@require_safe
 def measure(request: HttpRequest, measure: str) -> HttpResponse:
     """A measure, as its reader may see it."""
     if measure not in CATALOGUE:

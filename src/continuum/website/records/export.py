@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_http_methods
 
 from continuum.access.log.event import Kind
 from continuum.access.roles import Permission
@@ -63,6 +64,7 @@ class ExportForm(forms.Form):
 
 
 @door(Permission.EXPORT_RECORDS)
+@require_http_methods(["GET", "HEAD", "POST"])
 def records_export(request: HttpRequest, measure: str) -> HttpResponse:
     """The form that asks why; the file, once it is told."""
     if measure not in CATALOGUE:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 from continuum.access.log.event import Kind
 from continuum.access.roles import Permission
@@ -27,6 +28,7 @@ ON_A_PAGE = 50
 
 
 @door(Permission.SEE_RECORDS)
+@require_safe
 def records(request: HttpRequest, measure: str) -> HttpResponse:
     """The records behind a figure, a page of them."""
     if measure not in CATALOGUE:
