@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from continuum.access.people.user import User
 from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.website.measures.asked import Asked, asked_of, capital
+from tests.website.measures.unreleased import UNRELEASED
 
 Ask = Callable[..., Asked]
 
@@ -55,7 +56,7 @@ def test_a_choice_that_there_is_not_is_an_error_and_not_taken(ask: Ask, query: s
 
 
 def test_what_a_measure_has_and_this_reader_is_not_told_is_no_error(ask: Ask) -> None:
-    asked = ask("police", "by=age", "children_in_care")
+    asked = ask("police", "by=age", UNRELEASED)
 
     assert not asked.form.errors
     assert (asked.by, asked.cells) == ("age", ())

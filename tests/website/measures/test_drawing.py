@@ -10,6 +10,7 @@ from django.test import Client
 
 from continuum.reports.charts import svg
 from continuum.website.measures import drawing
+from tests.website.measures.unreleased import UNRELEASED
 
 ClientOf = Callable[[str], Client]
 CHART = "/measures/contacts_received/chart"
@@ -90,4 +91,4 @@ def test_what_there_is_not_is_refused(client_of: ClientOf) -> None:
 
     assert client.get("/measures/nothing/chart.svg").status_code == 404
     assert client.get(f"{CHART}.svg?by=colour").status_code == 400
-    assert client.get("/measures/children_in_care/chart.svg").status_code == 404
+    assert client.get(f"/measures/{UNRELEASED}/chart.svg").status_code == 404

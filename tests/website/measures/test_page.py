@@ -12,6 +12,7 @@ from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.publishing.editions.door import door_of
 from continuum.publishing.editions.shelf import Shelf
 from tests.website.borough import RELEASED
+from tests.website.measures.unreleased import UNRELEASED
 
 ClientOf = Callable[[str], Client]
 
@@ -92,7 +93,7 @@ def test_a_partner_reads_protected_figures_and_is_told_so(client_of: ClientOf, s
 
 
 def test_what_is_not_released_is_said_not_to_be_told(client_of: ClientOf) -> None:
-    text = page(client_of, "police", "children_in_care/?by=age")
+    text = page(client_of, "police", f"{UNRELEASED}/?by=age")
 
     assert "No figures" in text
     assert "not told by age" in text.lower()
