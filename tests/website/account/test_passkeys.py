@@ -51,11 +51,11 @@ def added(client: Client, passkey: Passkey, name: str = "Telephone") -> Any:
     return client.post(ADD, posted, **SECURE)
 
 
-def signed_in_by(passkey: Passkey, client: Client) -> Any:
+def signed_in_by(passkey: Passkey, client: Client, **more: str) -> Any:
     """Sign in with a passkey alone."""
     asked = client.get("/sign-in/passkey/", headers={"accept": "application/json"}, **SECURE).json()
     credential = passkey.used_for(asked["request_options"])
-    return client.post("/sign-in/passkey/", {"credential": credential}, **SECURE)
+    return client.post("/sign-in/passkey/", {"credential": credential, **more}, **SECURE)
 
 
 def test_a_passkey_is_added_and_recovery_codes_are_made_with_it(browser: Client, analyst: User) -> None:
@@ -88,6 +88,26 @@ def test_it_is_the_second_step_after_a_password(browser: Client, analyst: User, 
     assert told()[-1][2] == "signed in with a password and a passkey"
 
 
+def test_one_arrives_at_the_page_that_was_asked_for(browser: Client, stranger: Client) -> None:
+    passkey = Passkey()
+    added(browser, passkey)
+    assert 'name="next" value="/account/"' in stranger.get("/sign-in/?next=/account/").content.decode()
+    assert signed_in_by(passkey, stranger, next="/account/").headers["Location"] == "/account/"
+    stranger.post("/sign-out/")
+    assert signed_in_by(passkey, stranger, next="//elsewhere.invalid/").headers["Location"] == "/"
+
+
+def test_a_passkey_that_is_not_taken_as_the_second_step_is_told(
+    browser: Client, analyst: User, stranger: Client
+) -> None:
+    added(browser, Passkey())
+    page = stranger.post("/sign-in/", {"login": analyst.email, "password": PASSWORD}, follow=True, **SECURE)
+    credential = Passkey().used_for(options_on(page))
+    page = stranger.post("/sign-in/second-step/", {"credential": credential}, **SECURE)
+    assert "There is a problem" in page.content.decode()
+    assert told()[-1] == ("sign_in_failed", analyst.email, "gave a passkey that was not taken")
+
+
 def test_another_s_passkey_a_false_site_and_an_old_answer_let_nobody_in(
     browser: Client, stranger: Client
 ) -> None:
@@ -97,6 +117,7 @@ def test_another_s_passkey_a_false_site_and_an_old_answer_let_nobody_in(
     elsewhere.user, elsewhere.id, elsewhere.key = passkey.user, passkey.id, passkey.key
     for each in (forged, elsewhere):
         assert signed_in_by(each, stranger).headers["Location"] == "/sign-in/"
+        assert told()[-1] == ("sign_in_failed", "", "gave a passkey that was not taken")
     asked = stranger.get("/sign-in/passkey/", headers={"accept": "application/json"}, **SECURE).json()
     credential = {"credential": passkey.used_for(asked["request_options"])}
     assert stranger.post("/sign-in/passkey/", credential, **SECURE).headers["Location"] == "/"

@@ -125,6 +125,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by an administrator, no
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = base.COUNCIL
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 MFA_FORMS = {
     "authenticate": f"{_SIGN_IN}.CodeForm",
     "reauthenticate": f"{_SIGN_IN}.CodeAgainForm",

@@ -13,7 +13,7 @@ from django.urls import path, re_path
 from continuum.website.doors import View, for_the_signed_in, open_to_all
 from continuum.website.sign_in import directory
 from continuum.website.sign_in.pages import asked, if_there_is_a_way, where_passwords_are
-from continuum.website.sign_in.views import Second, SignIn
+from continuum.website.sign_in.views import ByPasskey, Second, SignIn
 
 sign_in = open_to_all(asked(where_passwords_are(SignIn.as_view(), ("GET", "HEAD"))))
 sign_out = open_to_all(asked(account.logout))
@@ -38,7 +38,7 @@ urlpatterns = [
     path("sign-out/", sign_out, name="sign-out"),
     path("sign-out/", sign_out, name="account_logout"),
     path("sign-in/second-step/", open_to_all(asked(Second.as_view())), name="mfa_authenticate"),
-    path("sign-in/passkey/", _open(webauthn.login_webauthn), name="mfa_login_webauthn"),
+    path("sign-in/passkey/", _open(ByPasskey.as_view()), name="mfa_login_webauthn"),
     path("sign-in/ended/", open_to_all(asked(account.account_inactive)), name="account_inactive"),
     path("sign-in/directory/", directory.go, DIRECTORY, name="openid_connect_login"),
     path("sign-in/directory/back/", directory.come_back, DIRECTORY, name="openid_connect_callback"),
