@@ -13,8 +13,8 @@ from continuum.publishing.editions.choice import Breakdown
 
 
 def named_in(refusal: str, figures: Sequence[Figure], policy: Policy) -> list[Breakdown]:
-    """The breakdowns whose numbers a refusal names, by what they count or by their titles; else those that
-    count the same rows; none where it names none.
+    """The breakdowns that count the same rows as a number that a refusal names, by its id or its title: what
+    cannot be told of one is seldom safe to tell of another. None where it names none.
 
     Args:
         refusal: what was said.
@@ -22,19 +22,18 @@ def named_in(refusal: str, figures: Sequence[Figure], policy: Policy) -> list[Br
         policy: the policy by which they were protected.
     """
     numbers = gather(figures, policy, (), CATALOGUE.get, ()).numbers
-    told = {
-        figure: {each for each in (found.numerator, found.denominator) if each}
+    bases = {
+        figure: {_base(each) for each in (found.numerator, found.denominator) if each}
         for figure, found in numbers.items()
-        if figure.by
     }
-    named = [figure for figure, ids in told.items() if any(f"'{each}'" in refusal for each in ids)]
-    if not named:
-        named = [figure for figure in told if f"{figure.title}, {figure.cell_label}," in refusal]
-    if not named:
-        named = [figure for figure, ids in told.items() if any(_base(each) in refusal for each in ids)]
-    return list(dict.fromkeys((each.measure, CELL_JOIN.join(name for name, _ in each.by)) for each in named))
+    named = {base for each in bases.values() for base in each if f"'{base}|" in refusal}
+    for figure, found in bases.items():
+        if figure.by and f"{figure.title}, {figure.cell_label}," in refusal:
+            named |= found
+    those = [figure for figure, found in bases.items() if figure.by and found & named]
+    return list(dict.fromkeys((each.measure, CELL_JOIN.join(name for name, _ in each.by)) for each in those))
 
 
 def _base(number: str) -> str:
     """What a number counts at all, as its id begins."""
-    return f"'{number.partition('|')[0]}|"
+    return number.partition("|")[0]

@@ -15,6 +15,7 @@ from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.change.months import monthly_period
 from continuum.measures.change.signal import Signal
 from continuum.measures.engine.plan import CELL_JOIN
+from continuum.measures.periods import PeriodKind
 from continuum.publishing.editions.seen import SeenFigure
 from continuum.publishing.editions.table import FigureTable
 
@@ -80,7 +81,7 @@ class Reader:
             unit=measure.unit,
             decimals=row.get("decimals", measure.decimals),
             period_kind=row["period_kind"],
-            period_start=row["period_start"],
+            period_start=None if row["period_kind"] == PeriodKind.AS_AT else row["period_start"],
             period_end=row["period_end"],
             as_at=row["as_at"],
             known_at=row["known_at"],

@@ -19,8 +19,9 @@ from continuum.disclosure.protection import CannotProtectError
 from continuum.disclosure.register.adding import Adding
 from continuum.disclosure.register.folder import open_register
 from continuum.disclosure.release import Release
-from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.catalogue.registry import CATALOGUE, THEMES
 from continuum.measures.engine.columns import Figures
+from continuum.measures.figures import Figure
 from continuum.measures.service import CatalogueFigures
 from continuum.publishing.editions.choice import Breakdown, breakdowns_of, to_release
 from continuum.publishing.editions.edition import RAW_FILE, Edition
@@ -34,10 +35,39 @@ REGISTER = "register"
 """The folder of a site in which its releases are entered."""
 NAME = "website"
 """What the releases are called in the register."""
-TRIES = 12
-"""How often a breakdown that cannot be protected is left out and the rest tried again."""
+TRIES = 3
+"""How often the rest is tried after something was left out that cannot be protected; then all breakdowns are
+left out.
+"""
 
 Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class _House:
+    """What figures are let out with: the records, the policy, and what was let out before."""
+
+    source: CatalogueFigures
+    policy: Policy
+    previous: Sequence[Release]
+
+    def figures(self, chosen: pl.DataFrame) -> list[Figure]:
+        return self.source.as_figures(Figures(chosen.to_arrow()))
+
+    def refusal(self, figures: Sequence[Figure]) -> str:
+        return refusal(figures, self.policy, self.previous, self.source.figure)
+
+    def let_out(self, figures: Sequence[Figure], progress: Progress) -> Outgoing:
+        return let_out(figures, self.policy, self.previous, progress, self.source.figure)
+
+    def named(
+        self, why: str, figures: Sequence[Figure], chosen: pl.DataFrame, tries: int, progress: Progress
+    ) -> list[Breakdown]:
+        """The breakdowns that a refusal is about; all of them where it names none, or after some tries."""
+        found = named_in(why, figures, self.policy) if tries < TRIES else []
+        told = ", ".join(f"{measure} by {by}" for measure, by in found) or "every breakdown"
+        progress(f"Left out, since somebody could be found: {told}")
+        return found or breakdowns_of(chosen)
 
 
 @dataclass(frozen=True)
@@ -84,7 +114,7 @@ def release(
         frame = pl.read_parquet(edition.folder / RAW_FILE)
         if measures:
             frame = frame.filter(pl.col("measure").is_in(list(measures)))
-        tried = _protected(frame, source, policy, adding.releases(), progress)
+        tried = _protected(frame, _House(source, policy, adding.releases()), progress)
         titles = [f"{CATALOGUE[measure].title}, by {by}" for measure, by in tried.left_out]
         with whole_or_nothing(target) as folder:
             write_release(folder, tried.outgoing.figures, policy, edition.as_at, edition.known_at, titles)
@@ -92,35 +122,28 @@ def release(
     return read_release(target)
 
 
-def _protected(
-    frame: pl.DataFrame,
-    source: CatalogueFigures,
-    policy: Policy,
-    previous: Sequence[Release],
-    progress: Progress,
-) -> _Tried:
-    """All that can be protected together: a breakdown that cannot is left out, and after some tries all of
-    them.
-    """
+def _protected(frame: pl.DataFrame, house: _House, progress: Progress) -> _Tried:
+    """All that can be protected together: breakdowns that cannot are left out, in the end all of them."""
     left_out: list[Breakdown] = []
+    # Told theme by theme first, which is quick; what ties themes to one another is seen when all go out.
+    for measures in THEMES.values():
+        of_theme = frame.filter(pl.col("measure").is_in([each.id for each in measures]))
+        for tries in range(1, TRIES + 1):
+            chosen = to_release(of_theme, left_out)
+            figures = house.figures(chosen)
+            why = house.refusal(figures) if breakdowns_of(chosen) else ""
+            if not why:
+                break
+            left_out += house.named(why, figures, chosen, tries, progress)
     for tries in count(1):
         chosen = to_release(frame, left_out)
-        figures = source.as_figures(Figures(chosen.to_arrow()))
-        there = breakdowns_of(chosen)
-        # Asked first, since it is quick to tell that something cannot be protected at all.
-        why = refusal(figures, policy, previous, source.figure) if there else ""
-        if not why:
-            try:
-                outgoing = let_out(figures, policy, previous, progress, source.figure)
-                return _Tried(outgoing, tuple(left_out))
-            except (CannotProtectError, CannotGoOutError) as error:
-                if not there:
-                    raise
-                why = str(error)
-        named = named_in(why, figures, policy) if tries < TRIES else []
-        left_out += named or there
-        told = ", ".join(f"{measure} by {by}" for measure, by in named) or "every breakdown"
-        progress(f"Somebody could be found in {told}: it is left out")
+        figures = house.figures(chosen)
+        try:
+            return _Tried(house.let_out(figures, progress), tuple(left_out))
+        except (CannotProtectError, CannotGoOutError) as error:
+            if not breakdowns_of(chosen):
+                raise
+            left_out += house.named(str(error), figures, chosen, tries, progress)
     raise AssertionError("counting never ends")
 
 
