@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import get_resolver
 from django.utils.module_loading import import_string
 
@@ -20,7 +22,7 @@ def test_each_kind_of_trouble_has_its_page() -> None:
 
 
 def test_every_address_has_a_name_and_one_view() -> None:
-    folders = get_resolver().url_patterns
+    folders: list[Any] = get_resolver().url_patterns
     assert len(folders) == len(urls.urlpatterns)
     # no folder of pages stands under a prefix: its urls.py says its whole addresses
     assert [each for each in folders if str(each.pattern)] == []

@@ -9,10 +9,14 @@ from continuum.website.wsgi import application
 
 
 def test_it_answers(db: None) -> None:
-    environ: dict[str, Any] = {"HTTP_HOST": "localhost"}
+    environ: dict[str, Any] = {"HTTP_HOST": "testserver"}
     setup_testing_defaults(environ)
     environ["PATH_INFO"] = "/cookies/"
     told: list[str] = []
-    page = b"".join(application(environ, lambda status, _headers, _error=None: told.append(status)))
+
+    def start(status: str, *_more: Any) -> Any:
+        told.append(status)
+
+    page = b"".join(application(environ, start))
     assert told == ["200 OK"]
     assert b"<h1" in page
