@@ -15,6 +15,7 @@ from continuum.access.restricted.known import person_is_known
 from continuum.access.restricted.restricting import CannotRestrictError, end_restriction, restrict
 from continuum.access.restricted.restriction import Restriction
 from continuum.access.roles import Permission
+from continuum.dataset.errors import ContinuumError
 from continuum.website.doors import door, user_of
 from continuum.website.restricted.forms import End, Restrict
 
@@ -45,6 +46,10 @@ def add(request: HttpRequest) -> HttpResponse:
             )
         except CannotRestrictError as error:
             form.add_error("person", error.sentence)
+        except ContinuumError:  # where the records lie is not for a page
+            form.add_error(
+                "person", "The records cannot be read just now, so nobody can be looked up in them."
+            )
         else:
             messages.success(request, f"The records of {made.person} are restricted.")
             return redirect("restrictions")
