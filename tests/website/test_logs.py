@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings as configured
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from pythonjsonlogger.json import JsonFormatter
 
+from continuum.access.people.user import User
 from continuum.website.logs import HEADER, RequestLog, WithRequest
 
 
@@ -54,11 +54,10 @@ def test_a_request_leaves_one_line_without_its_query(written: StringIO) -> None:
 
 
 def test_who_asked_is_told_by_number(written: StringIO) -> None:
-    class Somebody(AnonymousUser):
-        pk = 7
+    somebody = User(pk=7)
 
     def answer(request: HttpRequest) -> HttpResponse:
-        request._cached_user = Somebody()  # type: ignore[attr-defined]
+        request._cached_user = somebody  # type: ignore[attr-defined]
         return HttpResponse()
 
     RequestLog(answer)(RequestFactory().get("/account/"))
@@ -92,4 +91,5 @@ def test_two_requests_have_two_numbers() -> None:
 
 
 def test_the_lines_of_a_councils_site_are_json() -> None:
-    assert configured.LOGGING["formatters"]["json"]["()"] == "pythonjsonlogger.json.JsonFormatter"
+    formatters: Any = configured.LOGGING["formatters"]
+    assert formatters["json"]["()"] == "pythonjsonlogger.json.JsonFormatter"
