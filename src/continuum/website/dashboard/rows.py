@@ -51,8 +51,8 @@ class Row:
         compared: England and the statistical neighbours, where it is published for them.
         badge: what its process chart says of this month.
         months: the values of its months, oldest first, for a small line.
-        told_by: the dimension that it only makes sense by, since over all cells it is the same every month; ""
-            for every other measure.
+        told_by: the dimension that it only makes sense by, since over all cells it is the same every month;
+            "" for every other measure.
     """
 
     measure: Measure
@@ -113,7 +113,7 @@ def row_of(measure: Measure, door: Door, period: str = "") -> Row:
 
 
 def split_of(measure: Measure) -> str:
-    """The dimension that a measure only makes sense by, being each cell's part of the whole; "" for others."""
+    """The dimension that a measure only makes sense by, as each cell's part of the whole; "" for others."""
     names = {name for by in measure.breakdowns for name in by}
     return next(iter(names)) if len(names) == 1 and names <= measure.whole else ""
 

@@ -17,6 +17,7 @@ from continuum.publishing.editions.door import door_of
 from continuum.publishing.editions.seen import Readiness
 from continuum.website.dashboard.filters import Narrowing
 from continuum.website.dashboard.overview import overview_of
+from continuum.website.dashboard.rows import marks_of
 from continuum.website.doors import door, user_of
 from continuum.website.home.agency import agency_of
 from continuum.website.home.news import news_of
@@ -56,8 +57,12 @@ def _of_figures(user: User, seen: Reading) -> dict[str, Any]:
         shown["waiting"] = waiting_of(seen.door)
     if user.partner:
         shown["agency"] = agency_of(seen.door, user.partner)
+        shown["agency_marks"] = marks_of(
+            cell for line in shown["agency"] for cell in (line.ours, line.all_of_them)
+        )
     if user.roles & PLAN_ROLES:
         shown["plan"] = plan_of(seen.door)
+        shown["plan_marks"] = marks_of(line.row.value for line in shown["plan"])
     if user.roles & COMMITTEE_ROLES:
         shown["summaries"] = overview_of(seen.door, Narrowing())
     if Role.PERFORMANCE_ANALYST in user.roles:
