@@ -38,6 +38,11 @@ def verify(kept: Path | None) -> None:
     """Take every hash again; say that the chain holds, or name the first link that does not.
 
     The exit status is 1 where it does not hold.
+
+    \b
+    For example:
+      continuum audit verify
+      continuum audit verify --head build/heads
     """
     set_up()
     from continuum.access.log.heads import read_heads
@@ -68,6 +73,10 @@ def export_head(folder: Path) -> None:
     """Prove what was written since the last head in the folder, and add the new head. Run it on a schedule.
 
     The exit status is 1, and nothing is added, where the log no longer has the last head.
+
+    \b
+    For example:
+      continuum audit export-head --to build/heads
     """
     set_up()
     from continuum.access.log.exporting import export_head as export

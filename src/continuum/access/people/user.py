@@ -13,20 +13,27 @@ from continuum.access.roles import ROLES, Permission, Role, permissions_of
 from continuum.access.visible import EVERY, Asking, VisibleQuerySet
 
 
-class UserManager(BaseUserManager["User"].from_queryset(VisibleQuerySet["User"])):  # type: ignore[misc]
+class UserManager(BaseUserManager["User"]):
     """Finds people by their e-mail address, in any case."""
+
+    def get_queryset(self) -> VisibleQuerySet[User]:
+        """Everybody."""
+        return VisibleQuerySet(self.model, using=self._db)
+
+    def visible_to(self, user: Asking) -> VisibleQuerySet[User]:
+        """Whom this person may see."""
+        return self.get_queryset().visible_to(user)
 
     def create_user(self, email: str, password: str | None = None, **more: Any) -> User:
         """Add somebody; without a password they cannot sign in until they have set one."""
-        user: User = self.model(email=self.normalize_email(email).casefold(), **more)
+        user = self.model(email=self.normalize_email(email).casefold(), **more)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
     def get_by_natural_key(self, username: str | None) -> User:
         """Somebody by their e-mail address."""
-        found: User = self.get(email=(username or "").casefold())
-        return found
+        return self.get(email=(username or "").casefold())
 
 
 class User(AbstractBaseUser):
