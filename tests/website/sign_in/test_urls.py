@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 from django.core import mail
+from django.template.loader import get_template
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from continuum.access.people.user import User
+from continuum.website.account import urls as own_account
+from continuum.website.sign_in import urls as sign_in
 from tests.access.cast import PASSWORD, appear, with_password
 from tests.access.sign_in.asking import told
 
@@ -32,6 +38,51 @@ NEW = "another long sentence"
 def test_nobody_adds_themselves_their_addresses_or_other_accounts(name: str) -> None:
     with pytest.raises(NoReverseMatch):
         reverse(name)
+
+
+def templates() -> list[str]:
+    """What the pages of signing in and of one's account are drawn by."""
+    patterns = [*sign_in.urlpatterns, *own_account.urlpatterns]
+    views = [getattr(pattern.callback, "view_class", None) for pattern in patterns]
+    return sorted({view.template_name for view in views if getattr(view, "template_name", None)})
+
+
+def drawn_by_ours(template: Any) -> bool:
+    return bool(template.backend.name == "jinja2")
+
+
+def test_there_are_pages_to_look_at() -> None:
+    assert "account/login.html" in templates()
+
+
+@pytest.mark.parametrize("template", templates())
+def test_every_page_is_drawn_as_the_site_is(template: str) -> None:
+    assert drawn_by_ours(get_template(template))
+
+
+@pytest.mark.parametrize(
+    "mail_of",
+    [
+        "account/email/invitation",
+        "account/email/password_changed",
+        "account/email/password_reset",
+        "account/email/password_reset_key",
+        "account/email/password_set",
+        "mfa/email/recovery_codes_generated",
+        "mfa/email/totp_activated",
+        "mfa/email/totp_deactivated",
+        "mfa/email/webauthn_added",
+        "mfa/email/webauthn_removed",
+    ],
+)
+def test_every_mail_is_in_our_words(mail_of: str) -> None:
+    told = {"ip": "192.0.2.7", "timestamp": datetime(2021, 4, 30, tzinfo=UTC), "council": "The council"}
+    for part in ("subject", "message"):
+        template = get_template(f"{mail_of}_{part}.txt")
+        assert drawn_by_ours(template)
+        text = template.render({**told, "days": 3})
+        assert text.strip()
+        assert "{" not in text
 
 
 @pytest.fixture
