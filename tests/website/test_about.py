@@ -32,7 +32,9 @@ def test_nothing_is_posted_to_them(client_of: Callable[[str], Client], name: str
 
 def test_the_accessibility_page_says_whom_to_tell(stranger: Client, settings: Any) -> None:
     settings.CONTACT = "performance@council.invalid"
-    assert "Write to performance@council.invalid." in stranger.get(reverse("accessibility")).content.decode()
+    assert (
+        "Ask performance@council.invalid for help." in stranger.get(reverse("accessibility")).content.decode()
+    )
     settings.CONTACT = ""
     assert "Tell the administrators" in stranger.get(reverse("accessibility")).content.decode()
 
