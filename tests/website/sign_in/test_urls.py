@@ -43,8 +43,8 @@ def test_nobody_adds_themselves_their_addresses_or_other_accounts(name: str) -> 
 def templates() -> list[str]:
     """What the pages of signing in and of one's account are drawn by."""
     patterns = [*sign_in.urlpatterns, *own_account.urlpatterns]
-    views = [getattr(pattern.callback, "view_class", None) for pattern in patterns]
-    return sorted({view.template_name for view in views if getattr(view, "template_name", None)})
+    views: list[Any] = [getattr(pattern.callback, "view_class", None) for pattern in patterns]
+    return sorted({str(view.template_name) for view in views if getattr(view, "template_name", None)})
 
 
 def drawn_by_ours(template: Any) -> bool:
