@@ -114,6 +114,9 @@ def test_what_is_added_up_and_what_is_counted_once_is_known(find: Find) -> None:
     assert (people.is_of_things, people.is_weighted) == (True, False)
     assert (contacts.is_of_things, contacts.is_weighted) == (False, False)
     assert contacts.amount == contacts.count
+    population = find("analyst", "denominator=1", "referrals_rate")
+    assert (population.is_of_things, population.is_weighted) == (False, True)
+    assert population.amount == population.asked.number
 
 
 def test_a_scope_without_records_is_listed_none(site: Path, cast: dict[str, User]) -> None:

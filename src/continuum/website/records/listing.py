@@ -11,7 +11,7 @@ from django.conf import settings
 
 from continuum.dataset.fields import Field
 from continuum.disclosure.marks import Suppressed
-from continuum.measures.algebra import Flow, Stock
+from continuum.measures.algebra import Count, Together
 from continuum.measures.engine.behind import Behind
 from continuum.measures.engine.behind_rows import BehindRow, main_fields
 from continuum.website.records.asked import RecordsAsked
@@ -49,14 +49,12 @@ class Listed:
     @property
     def is_weighted(self) -> bool:
         """Whether the figure adds something up, rather than counting records."""
-        measure = self.asked.measure
-        count = measure.denominator if self.asked.denominator else measure.numerator
-        return isinstance(count, Flow | Stock) and count.weight is not None
+        return getattr(self._count, "weight", None) is not None
 
     @property
     def is_of_things(self) -> bool:
         """Whether the figure counts people or families once, however many records they have."""
-        return isinstance(self.asked.measure.numerator, Flow) and self._count.distinct is not None
+        return getattr(self._count, "distinct", None) is not None
 
     @property
     def amount(self) -> float:
@@ -107,11 +105,10 @@ class Listed:
         return self.opened.rows(self.behind, fields, first, many)
 
     @property
-    def _count(self) -> Flow:
+    def _count(self) -> Count | Together | None:
+        """What is counted on the side of the line that is asked for."""
         measure = self.asked.measure
-        count = measure.denominator if self.asked.denominator else measure.numerator
-        assert isinstance(count, Flow)
-        return count
+        return measure.denominator if self.asked.denominator else measure.numerator
 
 
 def listed(asked: RecordsAsked) -> Listed:
