@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """How long the site may take to answer for the first time, in seconds."""
 
 
@@ -39,7 +39,17 @@ def served(
     place = f"127.0.0.1:{port or free_port()}"
     command = [
         *(sys.executable, "-m", "gunicorn", "continuum.website.wsgi:application"),
-        *("--bind", place, "--workers", str(workers), "--threads", str(threads), "--timeout", "120"),
+        *(
+            "--bind",
+            place,
+            "--workers",
+            str(workers),
+            "--threads",
+            str(threads),
+            "--timeout",
+            "120",
+            "--no-control-socket",
+        ),
     ]
     with log.open("w", encoding="utf-8") as written:
         process = subprocess.Popen(

@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.staging import Served, staged
 from tests.website.borough import small_borough, small_site
 from tools.chromium import REMEDY, found, started
 
-WAIT = 10_000
+WAIT = 60_000
 """How long a page may take, in milliseconds, on a machine that does other things besides."""
+
+expect.set_options(timeout=WAIT)
 
 HERE = Path(__file__).parent
 

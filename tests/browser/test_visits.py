@@ -174,6 +174,7 @@ def test_a_passkey_is_added_and_signs_in(open_as: Opened, served_site: Served) -
         alone.first.check()
     page.get_by_role("button", name="Add the passkey").click()
     page.get_by_role("button", name="I have kept them").click()
+    page.goto("/account/")
     expect(page.get_by_role("main")).to_contain_text("The laptop")
     page.context.clear_cookies()
     page.goto("/sign-in/")
