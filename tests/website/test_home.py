@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,25 @@ def test_everybody_reads_what_changed_this_month(client_of: ClientOf, who: str) 
 )
 def test_each_role_reads_what_is_for_it(client_of: ClientOf, who: str, says: str) -> None:
     assert says in text_of(client_of(who), "/")
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("who", ["front_door_manager", "conference_chair"])
+def test_what_waits_leads_to_its_records(client_of: ClientOf, who: str) -> None:
+    client = client_of(who)
+    ways = re.findall(r'href="([^"]*/records/[^"]*)"', client.get("/").content.decode())
+    assert ways
+    assert [way for way in ways if client.get(unescape(way)).status_code != 200] == []
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("who", OF_ROLE.values())
+def test_what_stands_out_leads_to_its_measure(client_of: ClientOf, who: str) -> None:
+    client = client_of(who)
+    ways = re.findall(r'href="(/measures/[^"]*)"', client.get("/").content.decode())
+    own = [way for way in ways if "/records/" not in way][:2]
+    assert own
+    assert [way for way in own if client.get(unescape(way)).status_code != 200] == []
 
 
 @pytest.mark.usefixtures("site")
