@@ -8,10 +8,12 @@ from datetime import date
 
 import pytest
 
-from continuum.disclosure.gate import CannotGoOutError, let_out, prove
+from continuum.disclosure import gate
+from continuum.disclosure.gate import CannotGoOutError, let_out, prove, refusal
 from continuum.disclosure.marks import Suppressed
 from continuum.disclosure.policy import SEED
 from continuum.disclosure.protect import Outgoing, protect_together
+from continuum.disclosure.protection import CannotProtectError
 from continuum.disclosure.release import Printed, Status
 from continuum.measures.figures import Figure
 from tests.disclosure.figures.test_gather import month, plans
@@ -52,6 +54,18 @@ def test_a_number_that_gives_another_away_is_stopped_with_its_name_and_the_reaso
         in str(stopped.value)
     )
     assert "though the policy hides all of 1 to 4" in str(stopped.value)
+
+
+def test_what_can_be_protected_is_not_refused() -> None:
+    assert refusal(FIGURES, SEED) == ""
+
+
+def test_what_cannot_be_protected_is_refused_and_nothing_is_let_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gives_away(*_all: object, **_named: object) -> None:
+        raise CannotProtectError("'plans' can be learned")
+
+    monkeypatch.setattr(gate, "protect_together", gives_away)
+    assert refusal(FIGURES, SEED) == "'plans' can be learned."
 
 
 def test_a_small_number_that_is_printed_is_stopped() -> None:

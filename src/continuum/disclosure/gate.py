@@ -43,6 +43,7 @@ def let_out(
     previous: Sequence[Release] = (),
     progress: Callable[[str], None] = lambda _step: None,
     ask: Ask | None = None,
+    limit: Limit | None = None,
 ) -> Outgoing:
     """Every figure that one publication will show, protected and attacked: the way out of the house.
 
@@ -53,13 +54,16 @@ def let_out(
         progress: is told what is being done.
         ask: tells a figure by its measure, kind of period, day and cells: what earlier releases hid is asked
             for, so that it is protected still.
+        limit: how long to look for the least to hide; what is not solved by then is hidden whole.
 
     Raises:
         CannotProtectError: what everybody knows gives a protected count away, whatever is hidden.
         CannotGoOutError: somebody could be found in what would be printed.
     """
     progress(f"{len(figures)} figures computed; applying the disclosure policy '{policy.name}'")
-    outgoing = protect_together(figures, policy, previous, unprinted=_hidden_before(figures, previous, ask))
+    outgoing = protect_together(
+        figures, policy, previous, limit=limit, unprinted=_hidden_before(figures, previous, ask)
+    )
     how = outgoing.protection.how
     progress(
         f"{how.small} small counts are not shown, and {how.suppressed - how.small} other numbers, from which "

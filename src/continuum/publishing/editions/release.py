@@ -19,6 +19,7 @@ from continuum.disclosure.protection import CannotProtectError
 from continuum.disclosure.register.adding import Adding
 from continuum.disclosure.register.folder import open_register
 from continuum.disclosure.release import Release
+from continuum.disclosure.solve.limit import Limit
 from continuum.measures.catalogue.registry import CATALOGUE, THEMES
 from continuum.measures.engine.columns import Figures
 from continuum.measures.figures import Figure
@@ -35,6 +36,8 @@ REGISTER = "register"
 """The folder of a site in which its releases are entered."""
 NAME = "website"
 """What the releases are called in the register."""
+SECONDS = 1200.0
+"""How long to look for the least to hide. Nobody waits for it; what is not solved by then is hidden whole."""
 TRIES = 3
 """How often the rest is tried after something was left out that cannot be protected; then all breakdowns are
 left out.
@@ -58,7 +61,7 @@ class _House:
         return refusal(figures, self.policy, self.previous, self.source.figure)
 
     def let_out(self, figures: Sequence[Figure], progress: Progress) -> Outgoing:
-        return let_out(figures, self.policy, self.previous, progress, self.source.figure)
+        return let_out(figures, self.policy, self.previous, progress, self.source.figure, Limit(SECONDS))
 
     def named(
         self, why: str, figures: Sequence[Figure], chosen: pl.DataFrame, tries: int, progress: Progress
