@@ -145,6 +145,7 @@ def test_all_of_it_by_the_keyboard_alone(open_as: Opened) -> None:
     heading(page, "Contacts received")
     tab_to(page, "Export this list")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/records/export/**")
     tab_to(page, "Why do you need this list?")
     page.keyboard.type("The monthly audit of case files")
     with page.expect_download() as started:
