@@ -11,7 +11,8 @@ NAMES = {each.name for each in KNOWN_SETTINGS}
 
 def test_every_setting_is_one_that_gunicorn_knows() -> None:
     said = {name for name in vars(configuration) if name.islower() and not name.startswith("_")} - {
-        "annotations"
+        "annotations",
+        "warm_behind",
     }
     assert said <= NAMES
 

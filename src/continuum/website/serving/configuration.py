@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gunicorn.workers.base import Worker
+
+from continuum.website.serving.warming import warm_behind
 from continuum.website.settings.logs import LOGGING
 
 worker_class = "gthread"
@@ -24,3 +27,8 @@ logconfig_dict = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"gunicorn.error": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }
+
+
+def post_worker_init(worker: Worker) -> None:
+    """What a worker does once it has started."""
+    warm_behind()
