@@ -7,7 +7,7 @@ from functools import lru_cache
 from continuum.publishing.editions.edition import RAW_FILE, Edition
 from continuum.publishing.editions.table import FigureTable
 
-TABLES_AT_ONCE = 4
+TABLES_AT_ONCE = 3
 """How many editions a process keeps open."""
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import polars as pl
 import pyarrow.parquet as pq
 
-MEASURES_AT_ONCE = 96
-"""How many measures' rows a table keeps in memory; a hundred kilobytes each, and so some ten megabytes."""
+MEASURES_AT_ONCE = 16
+"""How many measures' rows a table keeps in memory, each up to a megabyte: what was made of them is kept by
+whoever reads.
+"""
 
 COLUMNS = pl.Schema(
     {
