@@ -17,13 +17,13 @@ def warm_behind() -> threading.Thread:
 
 def warm() -> None:
     """Read every page's code, and draw a chart: the program that draws takes a second to start."""
-    import altair as alt
     from django.urls import get_resolver
 
+    from continuum.reports.charts.axes import chart_of
     from continuum.reports.charts.svg import drawn
 
     assert get_resolver().url_patterns
-    drawn(alt.Chart(alt.Data(values=[{"month": 1, "value": 1}])).mark_line().encode(x="month:Q", y="value:Q"))
+    drawn(chart_of([{"month": 1, "value": 1}]).mark_line().encode(x="month:Q", y="value:Q"))
 
 
 def _warm_or_say_why_not() -> None:
