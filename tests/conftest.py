@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import postgresql
 from tests.spark import why_left_out
 
 # No deadline: a busy machine is not a failure. In CI the examples are the same each time, so that a red run
@@ -23,14 +24,22 @@ os.environ.setdefault("SPARK_DRIVER_MEMORY", "4g")
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put Spark's tests where they belong, and give each test of the database all its connections."""
     _gather_spark(items)
-    _open_databases(items)
+    touching = _open_databases(items)
+    if postgresql.is_asked_for():  # what touches no database says the same on every one
+        config.hook.pytest_deselected(items=[item for item in items if item not in touching])
+        items[:] = touching
 
 
-def _open_databases(items: list[pytest.Item]) -> None:
-    """Let each test that touches the database write to the access log too: a page that refuses does."""
+def _open_databases(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Let each test that touches the database write to the access log too, as a page that refuses does.
+
+    Returns:
+        Those tests.
+    """
+    touching = []
     for item in items:
         mark = item.get_closest_marker("django_db")
         fixtures = {"db", "transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ()))
@@ -38,6 +47,8 @@ def _open_databases(items: list[pytest.Item]) -> None:
             said = {"databases": "__all__", **(mark.kwargs if mark is not None else {})}
             args = mark.args if mark is not None else ()
             item.add_marker(pytest.mark.django_db(*args, **said), append=False)
+            touching.append(item)
+    return touching
 
 
 def _gather_spark(items: list[pytest.Item]) -> None:

@@ -27,7 +27,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Made:
     def make(**environment: str) -> Any:
         for name in [each for each in sys.modules if each == PACKAGE or each.startswith(f"{PACKAGE}.")]:
             monkeypatch.delitem(sys.modules, name)
-        for name in ("CONTINUUM_DEBUG", "CONTINUUM_SITE", "DATABASE_URL"):
+        for name in ("CONTINUUM_DEBUG", "CONTINUUM_SITE", "DATABASE_URL", "ACCESS_LOG_DATABASE_URL"):
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
