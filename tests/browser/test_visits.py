@@ -16,7 +16,7 @@ from tests.browser.staging import Served
 MEASURE = "Children in care"
 
 
-def heading(page: Page, name: str | re.Pattern[str]) -> None:
+def assert_heading(page: Page, name: str | re.Pattern[str]) -> None:
     """The page's first heading says so."""
     expect(page.get_by_role("heading", level=1)).to_contain_text(name)
 
@@ -25,11 +25,11 @@ def heading(page: Page, name: str | re.Pattern[str]) -> None:
 def test_one_signs_in_with_a_password_and_a_code(open_as: Opened, scripts: bool) -> None:
     page = open_as(java_script_enabled=scripts)
     sign_in(page, "head_of_service" if scripts else "conference_chair")
-    heading(page, "Home")
+    assert_heading(page, "Home")
     page.get_by_role("button", name="Sign out").click()
-    heading(page, "Sign in")
+    assert_heading(page, "Sign in")
     page.goto("/dashboard/")
-    heading(page, "Sign in")
+    assert_heading(page, "Sign in")
 
 
 def test_a_wrong_password_is_said_at_the_top_and_beside_the_field(open_as: Opened) -> None:
@@ -46,12 +46,12 @@ def test_one_finds_a_signal_and_drills_to_the_records(open_as: Opened) -> None:
     page = open_as("analyst")
     page.goto("/dashboard/?signals=on")
     page.get_by_role("main").get_by_role("link", name="Front door").first.click()
-    heading(page, "Front door")
+    assert_heading(page, "Front door")
     page.goto("/measures/children_in_care/")
-    heading(page, MEASURE)
+    assert_heading(page, MEASURE)
     page.get_by_text("the records behind them").click()
     page.get_by_role("main").get_by_role("link", name=re.compile("records", re.IGNORECASE)).first.click()
-    heading(page, MEASURE)
+    assert_heading(page, MEASURE)
     counted = number_in(page.locator(".govuk-body-l").inner_text())
     page.get_by_role("link", name="Export this list, with a reason").click()
     page.get_by_label("Why do you need this list?").fill("The monthly audit of case files")
@@ -74,13 +74,13 @@ def test_a_sight_of_records_is_in_the_access_log(open_as: Opened, served_site: S
 def test_a_partner_sees_no_records_and_no_way_to_them(open_as: Opened) -> None:
     page = open_as("police")
     page.goto("/measures/children_in_care/")
-    heading(page, MEASURE)
+    assert_heading(page, MEASURE)
     expect(page.get_by_text("Protected figures").first).to_be_visible()
     expect(page.get_by_role("link", name=re.compile("records", re.IGNORECASE))).to_have_count(0)
     answer = page.goto("/measures/children_in_care/records/")
     assert answer is not None
     assert answer.status == 403
-    heading(page, "You may not open this page")
+    assert_heading(page, "You may not open this page")
     expect(page.get_by_text("Performance analyst")).to_be_visible()
 
 
@@ -135,14 +135,14 @@ def test_all_of_it_by_the_keyboard_alone(open_as: Opened) -> None:
     page.goto("/")
     tab_to(page, "Measures")
     page.keyboard.press("Enter")
-    heading(page, "Measures")
+    assert_heading(page, "Measures")
     tab_to(page, "Contacts received")
     page.keyboard.press("Enter")
-    heading(page, "Contacts received")
+    assert_heading(page, "Contacts received")
     tab_to(page, "The numbers of")
     page.keyboard.press("Enter")
     page.goto("/measures/contacts_received/records/")
-    heading(page, "Contacts received")
+    assert_heading(page, "Contacts received")
     tab_to(page, "Export this list")
     page.keyboard.press("Enter")
     page.wait_for_url("**/records/export/**")
@@ -180,4 +180,4 @@ def test_a_passkey_is_added_and_signs_in(open_as: Opened, served_site: Served) -
     page.context.clear_cookies()
     page.goto("/sign-in/")
     page.get_by_role("button", name="Sign in with a passkey").click()
-    heading(page, "Home")
+    assert_heading(page, "Home")

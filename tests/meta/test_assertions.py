@@ -17,7 +17,19 @@ def can_fail(function: ast.AST) -> bool:
     return any(
         (isinstance(node, ast.Assert) and not isinstance(node.test, ast.Constant))
         or (isinstance(node, ast.Call) and called(node).startswith(("assert_", *FAILING_CALLS)))
+        or is_expected_of_a_page(node)
         for node in ast.walk(function)
+    )
+
+
+def is_expected_of_a_page(node: ast.AST) -> bool:
+    """Whether it is Playwright's ``expect(what).to_be_so()``; ``expect(what)`` alone fails nothing."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr.startswith(("to_", "not_to_"))
+        and isinstance(node.func.value, ast.Call)
+        and called(node.func.value) == "expect"
     )
 
 
@@ -42,6 +54,8 @@ def test_every_test_can_fail() -> None:
         ("def test_it():\n    assert figures() == 3", True),
         ("def test_it():\n    with pytest.raises(ValueError): figures()", True),
         ("def test_it():\n    assert_same(figures(), 3)", True),
+        ("def test_it():\n    expect(page).to_have_title('Home')", True),
+        ("def test_it():\n    expect(page)", False),
         ("def test_it():\n    figures()", False),
         ("def test_it():\n    assert True", False),
     ],
