@@ -41,7 +41,6 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 AS_AT = "2021-04-30"
 WORKERS, THREADS = 2, 4
 PEOPLE = 50
-COLD_TIMES = 3
 LOOKED_AT = "performance_analyst"
 """The role of the one person: figures as they are, and records."""
 
@@ -131,11 +130,11 @@ def staged(settings: Mapping[str, str]) -> dict[str, Any]:
     return told
 
 
-def measure_cold(settings: Mapping[str, str], cookie: str, log: Path) -> dict[str, Times]:
+def measure_cold(settings: Mapping[str, str], cookie: str, log: Path, times: int) -> dict[str, Times]:
     """Each page as the first that a server is asked for."""
     found = {page.title: Times() for page in PAGES}
     for page in PAGES:
-        for _ in range(COLD_TIMES):
+        for _ in range(times):
             with served(settings, log, workers=WORKERS, threads=THREADS) as address:
                 taken, size = asked(address, page.address, cookie)
             found[page.title].taken.append(taken)
@@ -263,16 +262,18 @@ def main() -> None:
     asking = argparse.ArgumentParser(description=__doc__)
     asking.add_argument("--times", type=int, default=100, help="how often one person asks for each page")
     asking.add_argument("--seconds", type=int, default=60, help="how long fifty people read")
+    asking.add_argument("--cold", type=int, default=3, help="how often each page is the first of a server")
+    asking.add_argument("--site", type=Path, help="a site's folder that was prepared before")
     asking.add_argument("--print", action="store_true", help="print, and leave the page as it is")
     chosen = asking.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
     log = WORK / "gunicorn.log"
-    with environment(prepared()) as settings:
+    with environment(chosen.site or prepared()) as settings:
         told = staged(settings)
         session = next(each["session"] for each in told["people"] if each["role"] == LOOKED_AT)
         cookie = f"{told['cookie']}={session}"
         print("the first request of each page", flush=True)
-        cold = measure_cold(settings, cookie, log)
+        cold = measure_cold(settings, cookie, log, chosen.cold)
         with served(settings, log, workers=WORKERS, threads=THREADS) as address:
             print("one person, then fifty", flush=True)
             warm = measure_warm(address, cookie, chosen.times)
