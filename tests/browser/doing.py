@@ -21,7 +21,7 @@ FOCUSED = """(() => {
 
 def code() -> str:
     """The code that an authenticator app shows now."""
-    return format_hotp_value(hotp_value(SECRET, int(time.time()) // PERIOD))
+    return str(format_hotp_value(hotp_value(SECRET, int(time.time()) // PERIOD)))
 
 
 def sign_in(page: Page, name: str) -> None:

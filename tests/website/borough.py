@@ -30,7 +30,13 @@ AS_AT = date(2021, 4, 30)
 MONTHS = 2
 """How many months have editions: enough to go back to one."""
 
-RELEASED = ("contacts_received", "families_in_contact", "domestic_abuse_contacts", "domestic_abuse_contacts_to_early_help", "children_in_care")
+RELEASED = (
+    "contacts_received",
+    "families_in_contact",
+    "domestic_abuse_contacts",
+    "domestic_abuse_contacts_to_early_help",
+    "children_in_care",
+)
 """The measures that are released: to protect all takes minutes. Of the others a partner is told nothing."""
 
 _ONE_IN = 20
@@ -108,7 +114,7 @@ def _thin(dataset: Dataset, folder: Path) -> None:
 
 
 def _kept(name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that is made if nobody has; a process that is stopped while it makes one is in nobody's way."""
+    """A folder that is made if nobody has; a process stopped while it makes one is in nobody's way."""
     _BUILT.mkdir(parents=True, exist_ok=True)
     with (_BUILT / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
