@@ -146,10 +146,10 @@ def measure_cold(settings: Mapping[str, str], cookie: str, log: Path, times: int
 def measure_warm(address: str, cookie: str, times: int) -> dict[str, Times]:
     """Each page again and again, by one person, after the workers have answered it some times."""
     found = {}
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     for page in PAGES:
         for _ in range(10):
             asked(address, page.address, cookie)
+        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
         before = at_work()
         answers = [asked(address, page.address, cookie, connection) for _ in range(times)]
         working = (at_work() - before) * 1000 / times
