@@ -74,6 +74,14 @@ def test_days_that_make_no_sense_are_said_beside_the_field(reader: Client) -> No
     assert "must be the same as or after the first" in text(reader.get(f"/access-log/?{late}"))
 
 
+@pytest.mark.parametrize("year", ["1", "9999", "9" * 40])
+@pytest.mark.parametrize("page", ["", "export/"])
+def test_a_day_that_no_entry_can_be_of_is_no_error_of_the_page(reader: Client, page: str, year: str) -> None:
+    for name in ("since", "until"):
+        asked = f"{name}-day=31&{name}-month=12&{name}-year={year}"
+        assert reader.get(f"/access-log/{page}?{asked}").status_code == 200
+
+
 def test_pages_keep_what_was_asked(reader: Client, cast: dict[str, User]) -> None:
     who = cast["analyst"].email
     for _ in range(A_PAGE + 1):

@@ -39,7 +39,18 @@ def test_a_choice_is_kept_and_leads_back_without_a_choice_in_the_address(client_
     assert "Figures as at 31 March 2021, as it was known then, on 7 April 2021." in page
 
 
-@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "/view/", ""])
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://example.org/",
+        "//example.org/",
+        "http://testserver//example.org/",
+        "http://testserver/\\example.org/",
+        "http://testserver",
+        "/view/",
+        "",
+    ],
+)
 def test_nobody_is_led_to_another_site_or_back_to_the_form(client_of: ClientOf, elsewhere: str) -> None:
     answer = client_of("analyst").post("/view/", {"as_at": "", "known": "now", "team": "", "next": elsewhere})
     assert answer["Location"] == "/"

@@ -252,6 +252,7 @@ class ADay(forms.Form):
         (("31", "2", "2021"), "The day must be a real day, such as 31 3 2021."),
         (("one", "2", "2021"), "The day must be a real day, such as 31 3 2021."),
         (("1", "1", "99999"), "The day must be a real day, such as 31 3 2021."),
+        (("1", "1", "9" * 40), "The day must be a real day, such as 31 3 2021."),
         (("31", "12", "2019"), "The day must be 1 January 2020 or later."),
         (("1", "5", "2021"), "The day must be 30 April 2021 or earlier."),
     ],

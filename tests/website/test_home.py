@@ -13,6 +13,8 @@ from django.test import Client
 
 from continuum.access.log.event import Event, Kind
 from continuum.access.log.writing import write
+from continuum.access.people.user import RoleHeld, TeamHeld, User
+from continuum.access.roles import Role
 from tests.access.cast import OF_ROLE
 from tests.website.test_dashboard import text_of
 
@@ -48,6 +50,16 @@ def test_everybody_reads_what_changed_this_month(client_of: ClientOf, who: str) 
 )
 def test_each_role_reads_what_is_for_it(client_of: ClientOf, who: str, says: str) -> None:
     assert says in text_of(client_of(who), "/")
+
+
+@pytest.mark.usefixtures("site")
+def test_how_records_are_filled_is_not_told_to_an_analyst_of_a_partner_or_of_one_team(
+    client_of: ClientOf, cast: dict[str, User]
+) -> None:
+    RoleHeld.objects.create(user=cast["police"], role=Role.PERFORMANCE_ANALYST)
+    TeamHeld.objects.create(user=cast["analyst"], team="chester")
+    for who in ("police", "analyst"):
+        assert "How well the records are filled" not in text_of(client_of(who), "/")
 
 
 @pytest.mark.usefixtures("site")

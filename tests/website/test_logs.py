@@ -53,6 +53,12 @@ def test_a_request_leaves_one_line_without_its_query(written: StringIO) -> None:
     assert "Jane" not in written.getvalue()
 
 
+def test_a_path_cannot_write_a_line_of_its_own(written: StringIO) -> None:
+    RequestLog(lambda _: HttpResponse())(RequestFactory().get("/x%0d%0aINFO forged%20by%E2%80%A8%1b/é"))
+    (line,) = lines(written)
+    assert line["message"] == r"GET /x\r\nINFO forged by\u2028\x1b/é 200"
+
+
 def test_who_asked_is_told_by_number(written: StringIO) -> None:
     somebody = User(pk=7)
 

@@ -69,7 +69,12 @@ def _write(request: HttpRequest, response: HttpResponseBase, milliseconds: float
         "user": getattr(user, "pk", None),
         "address": request.META.get("REMOTE_ADDR", ""),
     }
-    _log.info("%s %s %s", request.method, request.path, response.status_code, extra=told)
+    _log.info("%s %s %s", request.method, in_one_line(request.path), response.status_code, extra=told)
+
+
+def in_one_line(path: str) -> str:
+    """A path that stays in its line: whoever asks for a page writes it, and could write a line of ours."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in path)
 
 
 __all__ = ["HEADER", "RequestLog", "WithRequest"]

@@ -67,6 +67,11 @@ class Reading:
         return isinstance(self.door, OutwardDoor)
 
     @property
+    def tells_counts(self) -> bool:
+        """Whether counts of whole tables may be told: they are of all teams, and nobody protected them."""
+        return self.scope.records and self.scope.teams is None
+
+    @property
     def teams(self) -> Mapping[str, str]:
         """The teams that the reader may choose from, by code, with their titles: those whose records they
         see.

@@ -59,6 +59,24 @@ def test_numbers_lead_to_records_for_those_who_may_open_them_and_to_none_for_oth
         assert "/records/" not in page(client_of, who, "contacts_received/?by=source")
 
 
+@pytest.mark.parametrize(
+    ("who", "asked", "counted"),
+    [
+        ("head_of_service", "", True),
+        ("head_of_service", "?team=chester", True),
+        ("chester_manager", "", False),
+        ("chester_manager", "?team=chester", False),
+        ("police", "", False),
+    ],
+)
+def test_how_many_records_all_teams_have_is_told_to_those_who_open_them_all(
+    client_of: ClientOf, who: str, asked: str, counted: bool
+) -> None:
+    text = page(client_of, who, f"referrals/{asked}")
+
+    assert ("Not filled" in text) == counted
+
+
 def test_a_choice_that_there_is_not_is_told_beside_its_field(client_of: ClientOf) -> None:
     text = page(client_of, "head_of_service", "contacts_received/?by=colour", status=400)
 

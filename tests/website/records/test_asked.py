@@ -93,6 +93,8 @@ def test_below_the_line_the_number_is_the_denominator(ask: Ask) -> None:
         ("by=source", "has no cell"),
         ("ending=2021-04-15", "ends of months"),
         ("ending=2021-05-31", "end on 30 April 2021"),
+        ("ending=9999-12-31", "end on 30 April 2021"),
+        ("ending=0001-01-31", "so early a month"),
     ],
 )
 def test_what_there_is_not_is_not_found_and_it_is_said_why(ask: Ask, query: str, says: str) -> None:

@@ -8,6 +8,8 @@ from django.test import Client
 
 from continuum.access.log.event import Kind
 from continuum.access.log.models import AccessEntry
+from continuum.access.people.user import RoleHeld, User
+from continuum.access.roles import Role
 from continuum.website.records import views
 
 ClientOf = Callable[[str], Client]
@@ -78,6 +80,23 @@ def test_those_who_open_no_records_are_refused_and_it_is_in_the_log(client_of: C
 
     assert "PER" not in text
     assert entries(Kind.REFUSED)
+    assert not entries(Kind.SAW_RECORDS)
+
+
+@pytest.mark.parametrize("address", [RECORDS, f"{RECORDS}export/"])
+def test_whoever_works_for_a_partner_is_refused_whatever_their_roles_and_it_is_in_the_log(
+    client_of: ClientOf, cast: dict[str, User], address: str
+) -> None:
+    RoleHeld.objects.create(user=cast["police"], role=Role.PERFORMANCE_ANALYST)
+    page(client_of, "police", address, 403)
+
+    assert "refused the records behind" in entries(Kind.REFUSED)[-1].sentence
+
+
+@pytest.mark.parametrize("number", ["0", "999", "-1", "one", "9" * 5000])
+def test_a_page_that_there_is_not_is_not_found_and_nothing_was_seen(client_of: ClientOf, number: str) -> None:
+    page(client_of, "analyst", f"{RECORDS}?page={number}", 404)
+
     assert not entries(Kind.SAW_RECORDS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from continuum.access.log.event import Kind
 from continuum.access.log.reading import Wanted
 from continuum.website.forms.day import DayField
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+"""The days that may be asked for. No entry is of another, and no calendar goes on for ever."""
 FEWEST_LETTERS = 10
 """A reason is some words at least."""
 
@@ -24,8 +27,8 @@ class Narrow(forms.Form):
         required=False,
         choices=[("", "Everything"), *((kind.value, kind.words) for kind in Kind)],
     )
-    since = DayField(label="From", required=False)
-    until = DayField(label="To", required=False)
+    since = DayField(label="From", required=False, earliest=FIRST_DAY, latest=LAST_DAY)
+    until = DayField(label="To", required=False, earliest=FIRST_DAY, latest=LAST_DAY)
 
     def clean(self) -> dict[str, Any]:
         """The days must be in order."""

@@ -53,7 +53,8 @@ def _back(request: HttpRequest, address: str) -> str:
     if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
         return reverse("home")
     parts = urlsplit(address)
-    if parts.path == reverse("view"):
+    # https://this-site//other.example is of this site; what is left without its host would not be
+    if parts.path == reverse("view") or not parts.path.startswith("/") or parts.path[1:2] in ("/", "\\"):
         return reverse("home")
     query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if name not in OURS])
     return urlunsplit(("", "", parts.path, query, ""))

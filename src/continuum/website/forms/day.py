@@ -59,7 +59,7 @@ class DayField(forms.Field):
             raise ValidationError(f"{name} must include a {' and a '.join(missing)}.", code="incomplete")
         try:
             return date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError(f"{name} must be a real day, such as 31 3 2021.", code="invalid") from None
 
     def validate(self, value: date | None) -> None:

@@ -53,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _of_figures(user: User, seen: Reading) -> dict[str, Any]:
     """What the first page tells of figures, by what somebody is to the service."""
     shown: dict[str, Any] = {"news": news_of(CATALOGUE.values(), seen.door)}
-    if seen.scope.records and seen.scope.teams is None:
+    if seen.tells_counts:
         shown["waiting"] = waiting_of(seen.door)
     if user.partner:
         shown["agency"] = agency_of(seen.door, user.partner)
@@ -65,7 +65,7 @@ def _of_figures(user: User, seen: Reading) -> dict[str, Any]:
         shown["plan_marks"] = marks_of(line.row.value for line in shown["plan"])
     if user.roles & COMMITTEE_ROLES:
         shown["summaries"] = overview_of(seen.door, Narrowing())
-    if Role.PERFORMANCE_ANALYST in user.roles:
+    if Role.PERFORMANCE_ANALYST in user.roles and seen.tells_counts:
         shown["quality"] = quality_of(CATALOGUE.values(), seen.door)
     return shown
 

@@ -18,7 +18,7 @@ from continuum.measures.finding import theme_of
 from continuum.measures.versions import history_of
 from continuum.publishing.editions.seen import Readiness, SeenFigure
 from continuum.website.dashboard.rows import row_of
-from continuum.website.doors import door, user_of
+from continuum.website.doors import door
 from continuum.website.measures.asked import Asked, asked_of, capital
 from continuum.website.measures.definition import no_such_measure
 from continuum.website.measures.plots import breakdown_picture, months_picture
@@ -40,8 +40,7 @@ def measure(request: HttpRequest, measure: str) -> HttpResponse:
     if measure not in CATALOGUE:
         return no_such_measure(request, measure)
     asked = asked_of(request, CATALOGUE[measure])
-    sees_records = user_of(request).may(Permission.SEE_RECORDS)
-    shown = page_shown(asked, sees_records=sees_records)
+    shown = page_shown(asked, sees_records=asked.reading.scope.records)
     shown["share"] = request.build_absolute_uri(shown["share"])
     return render(request, "measures/measure.html", shown, status=400 if asked.form.errors else 200)
 
@@ -70,7 +69,7 @@ def page_shown(asked: Asked, *, sees_records: bool) -> dict[str, Any]:
         "places": places_table(measure, places, "Other places") if places else None,
         "differs": measure.published.differs if measure.published else "",
         "standing": capital(standing.words) if standing is not None else "",
-        "quality": quality_table(fields, "Fields that it reads", counts=not read.protected)
+        "quality": quality_table(fields, "Fields that it reads", counts=read.tells_counts)
         if fields
         else None,
         "definition": paragraphs(measure.definition),

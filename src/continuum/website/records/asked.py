@@ -24,6 +24,8 @@ from continuum.website.reading import TEAM, Reading, reading
 PERIOD, ENDING, BY, CELL, DENOMINATOR, HELD_BY = "period", "ending", "by", "cell", "denominator", "held_by"
 """The words of an address that say which records."""
 _YEAR_OF_MONTHS = 13
+_EARLIEST = date(1900, 1, 31)
+"""No record is older, and before the first year of the calendar there is nothing to look back on."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,8 @@ def _ending(request: HttpRequest, read: Reading) -> date:
         raise BadRequest("The address names no day: it is written 2021-04-30.") from None
     if ending != month_end(ending):
         raise Http404("There are figures of the ends of months only.")
+    if ending < _EARLIEST:
+        raise Http404("There are no figures of so early a month.")
     if ending > read.edition.as_at:
         raise Http404(f"These figures end on {day_words(read.edition.as_at)}. Choose a later month first.")
     return ending

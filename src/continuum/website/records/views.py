@@ -25,6 +25,8 @@ from continuum.website.records.listing import Listed, listed
 from continuum.website.telling import tell
 
 ON_A_PAGE = 50
+LONGEST_PAGE = 9
+"""Digits of the number of a page."""
 
 
 @door(Permission.SEE_RECORDS)
@@ -44,10 +46,17 @@ def asked_by(request: HttpRequest, measure: str) -> RecordsAsked:
     """Which records are asked for, by somebody who may see those of the team that they name.
 
     Raises:
-        PermissionDenied: they name another team; the access log tells of it.
+        PermissionDenied: they open no record, whatever their roles, since they work for a partner; or they
+            name another team. The access log tells of it.
         Http404, BadRequest: there is no such figure.
     """
     asked = records_asked(request, CATALOGUE[measure])
+    if not asked.reading.scope.records:
+        refuse(
+            request,
+            "Whoever works for a partner agency opens no records.",
+            f"was refused the records behind {asked.title}",
+        )
     team = asked.cells.get(TEAM, "")
     if team and not asked.reading.scope.sees_team(team):
         refuse(
@@ -68,7 +77,8 @@ def _page(request: HttpRequest, found: Listed) -> HttpResponse:
     asked = found.asked
     pages = Paginator(range(found.count), ON_A_PAGE)
     number = request.GET.get("page", "1")
-    if not number.isdecimal() or not 1 <= int(number) <= pages.num_pages:
+    # nobody lists so many pages, and a number of thousands of digits is not read at all
+    if not number.isdecimal() or len(number) > LONGEST_PAGE or not 1 <= int(number) <= pages.num_pages:
         raise Http404("The list has no such page.")
     page = pages.page(int(number))
     fields = found.fields()
