@@ -34,6 +34,7 @@ def test_they_may_add_one_read_what_a_stranger_may_and_sign_out(client_of: Calla
     client = client_of("analyst")
     assert "Add a second step" in client.get("/account/second-step/").content.decode()
     assert client.get("/accessibility/").status_code == 200
+    assert client.get("/colours.css").headers["Content-Type"].startswith("text/css")
     assert client.post("/sign-out/").headers["Location"] == "/sign-in/"
 
 

@@ -27,6 +27,7 @@ ALLOWED = frozenset(
         "healthz",
         "accessibility",
         "cookies",
+        "council-colours",  # what those pages are dressed in
     }
 )
 """The pages that somebody without a second step may open."""
