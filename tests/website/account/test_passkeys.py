@@ -126,7 +126,19 @@ def test_another_s_passkey_a_false_site_and_an_old_answer_let_nobody_in(
     assert "_auth_user_id" not in again.session
 
 
-@pytest.mark.parametrize("credential", ["", "{}", "[]", "no json", '{"response": {"userHandle": "MQ"}}'])
+@pytest.mark.parametrize(
+    "credential",
+    [
+        "",
+        "{}",
+        "[]",
+        "no json",
+        '{"id": 1}',
+        '{"id": "AA"}',
+        "[" * 9000,
+        '{"response": {"userHandle": "MQ"}}',
+    ],
+)
 def test_nonsense_in_place_of_a_passkey_is_an_error_in_words(
     browser: Client, stranger: Client, credential: str
 ) -> None:

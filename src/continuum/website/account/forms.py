@@ -9,7 +9,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 
-from continuum.website.sign_in.forms import PASSWORD_HINT, as_code, worded
+from continuum.website.sign_in.forms import PASSWORD_HINT, PasskeyAnswer, as_code, worded
 
 _NAME_HINT = "So that you know it again: the device that keeps it, such as Work telephone."
 
@@ -47,6 +47,8 @@ class AppForm(ActivateTOTPForm):
 
 class PasskeyForm(webauthn.AddWebAuthnForm):
     """A passkey's name, and whether it signs in alone."""
+
+    credential = PasskeyAnswer()
 
     passwordless = forms.BooleanField(
         required=False,

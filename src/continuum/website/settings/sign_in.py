@@ -129,6 +129,9 @@ MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 MFA_FORMS = {
     "authenticate": f"{_SIGN_IN}.CodeForm",
     "reauthenticate": f"{_SIGN_IN}.CodeAgainForm",
+    "login_webauthn": f"{_SIGN_IN}.PasskeyAloneForm",
+    "authenticate_webauthn": f"{_SIGN_IN}.PasskeySecondForm",
+    "reauthenticate_webauthn": f"{_SIGN_IN}.PasskeyAgainForm",
     "activate_totp": f"{_ACCOUNT}.AppForm",
     "add_webauthn": f"{_ACCOUNT}.PasskeyForm",
     "edit_webauthn": f"{_ACCOUNT}.PasskeyNameForm",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.conf import settings
 
@@ -98,3 +100,40 @@ class CodeAgainForm(_UsedOnce, mfa.ReauthenticateForm):
         super().__init__(*args, **kwargs)
         worded(self, code=("Code", CODE_HINT))
         as_code(self)
+
+
+class PasskeyAnswer(forms.JSONField):
+    """What a browser answers for a passkey. What has not its shape is not taken, and is no error of the page:
+    anybody may post anything here.
+    """
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        """The answer, of the shape that WebAuthn gives it."""
+        try:
+            given = super().to_python(value)
+        except (forms.ValidationError, RecursionError):
+            given = None
+        named = isinstance(given, dict) and all(isinstance(given.get(each), str) for each in ("id", "rawId"))
+        if not named or not isinstance(given.get("response"), dict):
+            raise get_adapter().validation_error("incorrect_code")
+        return given
+
+
+class PasskeyAloneForm(webauthn.LoginWebAuthnForm):
+    """A passkey alone."""
+
+    credential = PasskeyAnswer()
+
+
+class PasskeySecondForm(webauthn.AuthenticateWebAuthnForm):
+    """A passkey as the second step."""
+
+    credential = PasskeyAnswer()
+
+
+class PasskeyAgainForm(webauthn.ReauthenticateWebAuthnForm):
+    """A passkey once more, before something that matters."""
+
+    credential = PasskeyAnswer()
