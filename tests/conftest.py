@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -81,3 +82,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     left_out = [each for each in skipped if LEFT_OUT in str(each.longrepr)]
     if left_out:
         terminalreporter.write_line(f"{len(left_out)} tests on Spark were left out: {why_left_out()}.")
+
+
+def pytest_unconfigure() -> None:
+    """Take away the folder of the site under test: a worker ends without what is to be done at the exit."""
+    shutil.rmtree(os.environ["CONTINUUM_SITE"], ignore_errors=True)
