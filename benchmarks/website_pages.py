@@ -22,7 +22,7 @@ PAGES = (
     Page("theme: front door", "/dashboard/front-door/"),
     Page("measure: contacts", "/measures/contacts_received/"),
     Page("measure by team", "/measures/children_in_care/?by=team"),
-    Page("chart of a measure", "/measures/contacts_received/chart.svg"),
+    Page("chart of a measure", "/measures/contacts_received/chart.svg", RECORDS),
     Page("records behind a figure", "/measures/contacts_received/records/", RECORDS),
     Page("dictionary", "/measures/"),
     Page("dictionary, searched", "/measures/?q=referral"),
