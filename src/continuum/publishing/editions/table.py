@@ -61,6 +61,7 @@ class FigureTable:
             names = self._file.schema_arrow.metadata[_INDEX].decode().split("\n")
             self._groups = {name: place for place, name in enumerate(names) if name}
         self._lock = threading.Lock()
+        self._parts: dict[str, tuple[tuple[str, str], ...]] = {}
         self._read = lru_cache(maxsize=MEASURES_AT_ONCE)(self._read_measure)
 
     @property
@@ -76,7 +77,10 @@ class FigureTable:
         """The breakdowns in which a measure is told for a kind of period; "" is the whole."""
         if measure not in self._groups:
             return ()
-        return tuple(by for told, by in self._read(measure) if told == kind)
+        if measure not in self._parts:
+            # names alone, kept for all measures: the dashboard asks for those of many
+            self._parts[measure] = tuple(self._read(measure))
+        return tuple(by for told, by in self._parts[measure] if told == kind)
 
     def _read_measure(self, measure: str) -> dict[tuple[str, str], pl.DataFrame]:
         with self._lock:
