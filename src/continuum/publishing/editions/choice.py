@@ -10,13 +10,18 @@ from continuum.measures.catalogue.registry import CATALOGUE
 from continuum.measures.change.months import monthly_period
 from continuum.measures.engine.plan import CELL_JOIN
 
+NEVER = ("ethnicity",)
+"""The dimensions that no release tells. A month by ethnicity has so many small cells that most would be
+hidden, and much beside them; protecting them takes longer than all else together.
+"""
+
 Breakdown = tuple[str, str]
 """A measure, and the dimension by which it is broken down."""
 
 
 def to_release(figures: pl.DataFrame, without: Collection[Breakdown] = ()) -> pl.DataFrame:
     """The figures that a release tells: every month of the whole, the latest usual period of it, and that by
-    one dimension.
+    one dimension but those of :data:`NEVER`.
 
     Args:
         figures: an edition's, with the columns of a table.
@@ -29,7 +34,8 @@ def to_release(figures: pl.DataFrame, without: Collection[Breakdown] = ()) -> pl
     of_months = (by == "") & (kind == measure.replace_strict(monthly, default="", return_dtype=pl.String))
     is_usual = kind == measure.replace_strict(usual, return_dtype=pl.String)
     last = pl.col("as_at") == pl.col("as_at").max().over("measure", "period_kind")
-    asked = of_months | (is_usual & last & ~by.str.contains(CELL_JOIN, literal=True))
+    told = ~by.str.contains(CELL_JOIN, literal=True) & ~by.is_in(NEVER)
+    asked = of_months | (is_usual & last & told)
     out = pl.DataFrame(sorted(set(without)), schema=["measure", "by"], orient="row")
     chosen = figures.filter(asked)
     return chosen.join(out, on=["measure", "by"], how="anti", maintain_order="left") if without else chosen
