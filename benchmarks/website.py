@@ -15,6 +15,7 @@ import http.client
 import json
 import os
 import platform
+import signal
 import statistics
 import subprocess
 import sys
@@ -266,6 +267,8 @@ def main() -> None:
     asking.add_argument("--site", type=Path, help="a site's folder that was prepared before")
     asking.add_argument("--print", action="store_true", help="print, and leave the page as it is")
     chosen = asking.parse_args()
+    # ended from outside: the site and its database end too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     WORK.mkdir(parents=True, exist_ok=True)
     log = WORK / "gunicorn.log"
     with environment(chosen.site or prepared()) as settings:

@@ -27,6 +27,7 @@ expect.set_options(timeout=WAIT)
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker runs them all: a site and a browser are dear."""
     for item in items:
