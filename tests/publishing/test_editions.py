@@ -24,7 +24,7 @@ from continuum.measures.engine.columns import Figures
 from continuum.measures.figures import Figure
 from continuum.measures.service import CatalogueFigures
 from continuum.publishing.editions import outward, raw, releases
-from continuum.publishing.editions.choice import NEVER, breakdowns_of, to_release
+from continuum.publishing.editions.choice import NEVER, WHOLE_ONLY, breakdowns_of, to_release
 from continuum.publishing.editions.door import door_of
 from continuum.publishing.editions.edition import RAW_FILE, Edition
 from continuum.publishing.editions.figures_door import MONTHS, monthly_or_usual, usual_period
@@ -288,6 +288,8 @@ def test_a_release_tells_months_of_the_whole_and_the_latest_by_one_dimension() -
         cells.group_by("measure").agg(pl.col("as_at").n_unique())["as_at"].to_list()
         == [1] * cells["measure"].n_unique()
     )
+    assert not WHOLE_ONLY & {measure for measure, _ in breakdowns_of(chosen)}
+    assert set(chosen["measure"]) >= WHOLE_ONLY
     without = to_release(frame, [("contacts_received", "source")])
     assert set(breakdowns_of(chosen)) - set(breakdowns_of(without)) == {("contacts_received", "source")}
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import polars as pl
 
-from continuum.measures.catalogue.registry import CATALOGUE
+from continuum.measures.catalogue.registry import CATALOGUE, THEMES
 from continuum.measures.change.months import monthly_period
 from continuum.measures.engine.plan import CELL_JOIN
 
@@ -15,13 +15,20 @@ NEVER = ("ethnicity",)
 hidden, and much beside them; protecting them takes longer than all else together.
 """
 
+WHOLE_ONLY = frozenset(each.id for each in THEMES["Adult safeguarding"])
+"""Measures that are released of the whole only. Their enquiries are few, and are told by what they were
+about, where, by whom and how they ended, all tied to one another: what must be hidden of it takes longer to
+find than of all else together.
+"""
+# Both are written here, not found from the figures: leaving a table out for what is in it tells some of it.
+
 Breakdown = tuple[str, str]
 """A measure, and the dimension by which it is broken down."""
 
 
 def to_release(figures: pl.DataFrame, without: Collection[Breakdown] = ()) -> pl.DataFrame:
     """The figures that a release tells: every month of the whole, the latest usual period of it, and that by
-    one dimension but those of :data:`NEVER`.
+    one dimension but those of :data:`NEVER`, and not of :data:`WHOLE_ONLY`.
 
     Args:
         figures: an edition's, with the columns of a table.
@@ -34,8 +41,8 @@ def to_release(figures: pl.DataFrame, without: Collection[Breakdown] = ()) -> pl
     of_months = (by == "") & (kind == measure.replace_strict(monthly, default="", return_dtype=pl.String))
     is_usual = kind == measure.replace_strict(usual, return_dtype=pl.String)
     last = pl.col("as_at") == pl.col("as_at").max().over("measure", "period_kind")
-    told = ~by.str.contains(CELL_JOIN, literal=True) & ~by.is_in(NEVER)
-    asked = of_months | (is_usual & last & told)
+    told = ~by.str.contains(CELL_JOIN, literal=True) & ~by.is_in(NEVER) & ~measure.is_in(WHOLE_ONLY)
+    asked = of_months | (is_usual & last & ((by == "") | told))
     out = pl.DataFrame(sorted(set(without)), schema=["measure", "by"], orient="row")
     chosen = figures.filter(asked)
     return chosen.join(out, on=["measure", "by"], how="anti", maintain_order="left") if without else chosen
