@@ -17,7 +17,7 @@ from typing import Any
 from tools.served import served
 
 ROOT = Path(__file__).resolve().parents[2]
-MADE_FROM = ("editions", "register")
+MADE_FROM = ("editions", "register", "releases")
 """What is taken from the site that was prepared: its figures, and what was released."""
 
 
