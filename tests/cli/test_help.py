@@ -64,7 +64,9 @@ def test_the_examples_can_be_typed(path: tuple[str, ...]) -> None:
     for words in shown:
         arguments = words[len(path) + 1 :]
         known = {name for option in verb.params for name in (*option.opts, *option.secondary_opts)}
-        if not verb.ignore_unknown_options:  # what it does not know it hands on, to one that does
+        if not verb.context_settings.get(
+            "ignore_unknown_options"
+        ):  # what it does not know it hands on, to one that does
             assert {word for word in arguments if word.startswith("--")} <= known | {"--help"}
         required = {
             option.opts[0] for option in verb.params if isinstance(option, click.Option) and option.required
