@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django import forms
 
 from continuum.access.log.event import Kind
 from continuum.access.log.reading import Wanted
-from continuum.website.forms.day import DayField
+from continuum.website.forms.day import DayField, DaysInOrder
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 """The days that may be asked for. No entry is of another, and no calendar goes on for ever."""
@@ -17,7 +16,7 @@ FEWEST_LETTERS = 10
 """A reason is some words at least."""
 
 
-class Narrow(forms.Form):
+class Narrow(DaysInOrder):
     """Which entries to show."""
 
     says_optional = False
@@ -29,14 +28,6 @@ class Narrow(forms.Form):
     )
     since = DayField(label="From", required=False, earliest=FIRST_DAY, latest=LAST_DAY)
     until = DayField(label="To", required=False, earliest=FIRST_DAY, latest=LAST_DAY)
-
-    def clean(self) -> dict[str, Any]:
-        """The days must be in order."""
-        told = super().clean() or {}
-        since, until = told.get("since"), told.get("until")
-        if since and until and until < since:
-            self.add_error("until", "The last day must be the same as or after the first.")
-        return told
 
     @property
     def wanted(self) -> Wanted:

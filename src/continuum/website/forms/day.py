@@ -75,8 +75,20 @@ class DayField(forms.Field):
             raise ValidationError(f"{name} must be {_words(self.latest)} or earlier.", code="late")
 
 
+class DaysInOrder(forms.Form):
+    """A form that asks for two days, `since` and `until`, the second not before the first."""
+
+    def clean(self) -> dict[str, Any]:
+        """The days must be in order."""
+        told = super().clean() or {}
+        since, until = told.get("since"), told.get("until")
+        if since and until and until < since:
+            self.add_error("until", "The last day must be the same as or after the first.")
+        return told
+
+
 def _words(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-__all__ = ["DayField", "DayWidget"]
+__all__ = ["DayField", "DayWidget", "DaysInOrder"]

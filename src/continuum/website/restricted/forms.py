@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,10 +10,10 @@ from django.utils.timezone import localdate
 
 from continuum.access.people.user import User
 from continuum.access.restricted.restricting import Wish, who_may_be_allowed
-from continuum.website.forms.day import DayField
+from continuum.website.forms.day import DayField, DaysInOrder
 
 
-class Restrict(forms.Form):
+class Restrict(DaysInOrder):
     """A restriction."""
 
     person = forms.CharField(
@@ -56,14 +55,6 @@ class Restrict(forms.Form):
                 else f"Nobody who may open records signs in with these addresses: {', '.join(missing)}."
             )
         return found
-
-    def clean(self) -> dict[str, Any]:
-        """The days must be in order."""
-        told = super().clean() or {}
-        since, until = told.get("since"), told.get("until")
-        if since and until and until < since:
-            self.add_error("until", "The last day must be the same as or after the first.")
-        return told
 
     @property
     def wish(self) -> Wish:
